@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { RunsScreen } from '#components/runs/runs-screen.tsx'
+import { tenantPage } from '#server/http/tenant-page.ts'
+import { ListRuns } from '#server/runs/contract.ts'
+import { listRuns } from '#server/runs/list-runs.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('runs'))('title') }
+}
+
+type Props = {
+  params: Promise<{ tenant: string }>
+  searchParams: Promise<{ kind?: string; state?: string; before?: string }>
+}
+
+const pageSize = 50
+
+export default async function RunsPage({ params, searchParams }: Props) {
+  const ctx = await tenantPage(params, 'run:read')
+  const { kind, state, before } = await searchParams
+  const asked = ListRuns.safeParse({
+    kind: kind || undefined,
+    state: state || undefined,
+    before: before || undefined,
+    limit: pageSize,
+  })
+  const search = asked.success ? asked.data : { limit: pageSize }
+  const runs = await listRuns(ctx, search)
+  return (
+    <RunsScreen
+      runs={runs}
+      search={{ kind: search.kind ?? null, state: search.state ?? null, before: search.before ?? null }}
+      pageSize={pageSize}
+    />
+  )
+}

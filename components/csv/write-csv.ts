@@ -1,0 +1,13 @@
+export type CsvCell = string | number | null
+
+/** RFC 4180 text. A text cell that a spreadsheet would run as a formula (= + - @ tab, return) gets a quote before it. */
+export function writeCsv(header: string[], rows: CsvCell[][]): string {
+  return `${[header, ...rows].map((row) => row.map(writeCell).join(',')).join('\r\n')}\r\n`
+}
+
+function writeCell(cell: CsvCell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : ''
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,10 @@
+const tenantPath = (slug: string) => `/api/v1/tenants/${encodeURIComponent(slug)}`
+
+/** Every address of the API that the screens use. */
+export const apiPaths = {
+  schedule: (slug: string, view: { from: number | null; hours: number }) =>
+    `${tenantPath(slug)}/schedule?hours=${view.hours}${view.from === null ? '' : `&from=${view.from}`}`,
+  overview: (slug: string) => `${tenantPath(slug)}/overview`,
+  chains: (slug: string) => `${tenantPath(slug)}/chains`,
+  chain: (slug: string, chainId: string) => `${tenantPath(slug)}/chains/${chainId}`,
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { downloadCsv } from '#components/csv/download-csv.ts'
+import { useFormats } from '#components/format/format-context.tsx'
+import { KpiCharts } from '#components/kpis/kpi-charts.tsx'
+import { KpiTable } from '#components/kpis/kpi-table.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
+import type { KpisDto } from '#server/kpis/contract.ts'
+
+type Props = { data: KpisDto; from: string | null; to: string | null }
+
+const columns = ['day', 'key', 'scope', 'value', 'unit', 'coverage', 'why']
+
+export function KpisScreen({ data, from, to }: Props) {
+  const t = useTranslations('kpis')
+  const formats = useFormats()
+  const [isTable, setIsTable] = useState(false)
+  const { kpis, tenant } = data
+  const days = [...new Set(kpis.map((kpi) => kpi.day))].sort()
+  const partial = days.filter((day) =>
+    kpis.some((kpi) => kpi.day === day && kpi.key === 'energy' && kpi.scope === 'day' && kpi.coverage < 0.9),
+  )
+  const first = from ?? days[0] ?? ''
+  const last = to ?? days.at(-1) ?? ''
+  const exportCsv = () =>
+    downloadCsv(
+      `${tenant.slug}-${t('fileName')}-${first}-${last}.csv`,
+      columns,
+      kpis.map((kpi) => [kpi.day, kpi.key, kpi.scope, kpi.value, kpi.unit, kpi.coverage, kpi.why]),
+    )
+  return (
+    <main className="flex-1 space-y-3 px-4 py-3">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+        <div className="mr-auto">
+          <h1 className="font-semibold text-lg">{t('title')}</h1>
+          <p className="text-ink2">{t('lead')}</p>
+        </div>
+        <form className="flex flex-wrap items-center gap-2 text-ink2 print:hidden">
+          <DateField name="from" label={t('from')} value={first} />
+          <DateField name="to" label={t('to')} value={last} />
+          <Button type="submit">{t('show')}</Button>
+        </form>
+        <Segmented
+          label={t('form')}
+          options={[
+            { value: 'chart', text: t('chart') },
+            { value: 'table', text: t('table') },
+          ]}
+          value={isTable ? 'table' : 'chart'}
+          onChange={(form) => setIsTable(form === 'table')}
+        />
+        <Button onClick={exportCsv} disabled={kpis.length === 0}>
+          <Download size={15} aria-hidden />
+          {t('export')}
+        </Button>
+      </div>
+      {kpis.length === 0 ? (
+        <Notice weight="info" title={t('emptyTitle')}>
+          <p className="text-ink2">{t('emptyText')}</p>
+        </Notice>
+      ) : isTable ? (
+        <KpiTable kpis={kpis} />
+      ) : (
+        <KpiCharts kpis={kpis} />
+      )}
+      {partial.length > 0 ? (
+        <p className="text-ink2">{t('partial', { days: partial.map(formats.date).join(', ') })}</p>
+      ) : null}
+    </main>
+  )
+}
+
+function DateField({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <label className="flex items-center gap-1.5">
+      {label}
+      <input
+        type="date"
+        name={name}
+        defaultValue={value}
+        className="h-7.5 rounded-[5px] border border-edge/60 bg-raised px-1.5 text-ink"
+      />
+    </label>
+  )
+}

@@ -1,0 +1,32 @@
+import type { KpiDto } from '#server/kpis/contract.ts'
+
+export type DaySeries = {
+  names: string[]
+  rows: ({ day: string } & Record<string, number | string | null>)[]
+}
+
+/**
+ * One KPI by day, with a column for each scope of that kind ("total" for the whole day; "pump:", "tank:", "period:"… for
+ * its things, named without the kind). Days and names in order.
+ */
+export function pivotKpis(kpis: readonly KpiDto[], key: string, scopeKind: string): DaySeries {
+  const names = new Set<string>()
+  const days = new Map<string, { day: string } & Record<string, number | string | null>>()
+  for (const kpi of kpis) {
+    const name = readScopeName(kpi.scope, scopeKind)
+    if (kpi.key !== key || name === null) continue
+    if (kpi.value !== null) names.add(name)
+    const row = days.get(kpi.day) ?? { day: kpi.day }
+    row[name] = kpi.value
+    days.set(kpi.day, row)
+  }
+  return {
+    names: [...names].sort(),
+    rows: [...days.values()].sort((a, b) => a.day.localeCompare(b.day)),
+  }
+}
+
+function readScopeName(scope: string, kind: string): string | null {
+  if (kind === 'day') return scope === 'day' ? 'total' : null
+  return scope.startsWith(`${kind}:`) ? scope.slice(kind.length + 1) : null
+}

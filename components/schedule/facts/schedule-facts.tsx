@@ -1,0 +1,83 @@
+'use client'
+
+import { Clock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useFormats } from '#components/format/format-context.tsx'
+import { CostFact } from '#components/schedule/facts/cost-fact.tsx'
+import { Fact } from '#components/schedule/facts/fact.tsx'
+import { PlanFact } from '#components/schedule/facts/plan-fact.tsx'
+import type { ScheduleDto } from '#server/scheduling/contract.ts'
+
+type Props = { schedule: ScheduleDto; now: number; isStale: boolean; actions: ReactNode }
+
+/** How good the plan is, until when it holds, what it saves and whether to trust it. */
+export function ScheduleFacts({ schedule, now, isStale, actions }: Props) {
+  const t = useTranslations('schedule.facts')
+  const formats = useFormats()
+  const { plan, nextRunAt, dataAt, forecastError24h } = schedule
+  const isFollowed = plan !== null && plan.state !== 'none'
+  const isExpired = plan !== null && now > plan.validUntil
+  return (
+    <section
+      aria-label={t('title')}
+      className="flex flex-wrap items-center gap-y-1 rounded-md border border-line bg-panel"
+    >
+      <dl className="flex flex-wrap">
+        <PlanFact plan={plan} now={now} />
+        {isFollowed ? (
+          <>
+            <Fact
+              label={t('validUntil')}
+              value={
+                isExpired ? (
+                  <span className="inline-flex items-center gap-1.5 text-warn">
+                    <Clock size={16} aria-hidden />
+                    {t('expired', { age: formats.age(now - plan.validUntil) })}
+                  </span>
+                ) : (
+                  formats.clock(plan.validUntil)
+                )
+              }
+              note={nextRunAt === null ? t('noNextRun') : t('nextRun', { time: formats.clock(nextRunAt) })}
+            />
+            <CostFact plan={plan} />
+            <Fact
+              label={t('starts')}
+              value={formats.number(plan.starts)}
+              note={plan.baselineStarts === null ? null : t('rulesStarts', { starts: plan.baselineStarts })}
+            />
+          </>
+        ) : nextRunAt === null ? null : (
+          <Fact label={t('nextRunLabel')} value={formats.clock(nextRunAt)} />
+        )}
+        {forecastError24h === null ? null : (
+          <Fact label={t('forecastError')} value={formats.percent(forecastError24h)} />
+        )}
+        {plan?.modelTrustM === null || plan?.modelTrustM === undefined ? null : (
+          <Fact
+            label={t('modelTrust')}
+            value={`±${formats.withUnit(plan.modelTrustM * 100, plan.modelTrustM < 0.1 ? 1 : 0, 'cm')}`}
+            explanationName={t('whatTrust')}
+            explanation={<p>{t('trustMeaning')}</p>}
+          />
+        )}
+        <Fact
+          label={t('dataAge')}
+          value={
+            dataAt === null ? (
+              t('noData')
+            ) : (
+              <span className={isStale ? 'inline-flex items-center gap-1.5 text-warn' : undefined}>
+                {isStale ? <Clock size={16} aria-hidden /> : null}
+                {formats.age(now - dataAt)}
+              </span>
+            )
+          }
+          note={dataAt === null ? null : t('dataUntil', { time: formats.clock(dataAt) })}
+        />
+      </dl>
+      <div className="ml-auto flex flex-wrap items-center gap-2 px-3 py-1.5 print:hidden">{actions}</div>
+    </section>
+  )
+}

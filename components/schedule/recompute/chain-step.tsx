@@ -1,0 +1,45 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useFormats } from '#components/format/format-context.tsx'
+import { RunStateMark } from '#components/runs/run-state-mark.tsx'
+import { useRunNote } from '#components/runs/use-run-note.ts'
+import { useFailureText } from '#components/schedule/use-failure-text.ts'
+import type { RunDto } from '#server/runs/contract.ts'
+
+type Props = { run: RunDto; now: number }
+
+export function ChainStep({ run, now }: Props) {
+  const t = useTranslations('runs')
+  const formats = useFormats()
+  const describeNote = useRunNote()
+  const describeFailure = useFailureText()
+  const elapsedMs = run.startedAt
+    ? (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt)
+    : null
+  const failure = run.error ? describeFailure(run.error) : null
+  const details = [
+    run.evaluations === null ? null : t('evaluations', { count: formats.number(run.evaluations) }),
+    run.state === 'running' ? describeNote(run.note) : null,
+  ].filter(Boolean)
+  return (
+    <li className="border-hair border-t py-1 first:border-t-0">
+      <div className="flex items-center gap-2">
+        <RunStateMark state={run.state} isTextHidden />
+        <span className={run.state === 'running' ? 'font-semibold' : undefined}>{t(`kind.${run.kind}`)}</span>
+        <span className="ml-auto text-2xs text-ink2">
+          {run.state === 'running' ? `${formats.wholePercent(run.progress)} · ` : null}
+          {elapsedMs === null ? null : formats.duration(Math.max(0, elapsedMs))}
+        </span>
+      </div>
+      {details.length > 0 ? <p className="pl-5.5 text-2xs text-ink2">{details.join(' · ')}</p> : null}
+      {failure ? (
+        <div className="pl-5.5">
+          <p className="font-semibold">{failure.title}</p>
+          {failure.message ? <p className="text-ink2">{failure.message}</p> : null}
+          {failure.mend ? <p>{failure.mend}</p> : null}
+        </div>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { useFormats } from '#components/format/format-context.tsx'
+import type { ChangeMoment, PumpChange } from '#components/schedule/list-next-changes.ts'
+import { listNextChanges } from '#components/schedule/list-next-changes.ts'
+import { Panel } from '#components/ui/panel.tsx'
+import type { PlanDto, ScheduleDto } from '#server/scheduling/contract.ts'
+
+type Props = { schedule: ScheduleDto; plan: PlanDto; now: number; onOpen: (change: PumpChange) => void }
+
+const shown = 7
+
+/** The coming changes of pump state in order, each with what the plan's own figures say of that time. */
+export function NextChanges({ schedule, plan, now, onOpen }: Props) {
+  const t = useTranslations('schedule.next')
+  const minute = Math.floor(now / 60_000) * 60_000
+  const moments = useMemo(
+    () =>
+      listNextChanges({
+        now: minute,
+        horizonEnd: plan.horizonEnd,
+        blocks: plan.blocks,
+        pumps: schedule.pumps,
+        tanks: schedule.tanks,
+        prices: schedule.prices,
+      }),
+    [schedule, plan, minute],
+  )
+  return (
+    <Panel title={t('title')} className="pb-1.5">
+      {moments.length === 0 ? <p className="px-3.5 py-2 text-ink2">{t('none')}</p> : null}
+      <ol>
+        {moments.slice(0, shown).map((moment) => (
+          <Moment key={moment.at} moment={moment} now={now} onOpen={onOpen} />
+        ))}
+      </ol>
+      {moments.length > shown ? (
+        <p className="px-3.5 py-1.5 text-2xs text-ink2">{t('more', { count: moments.length - shown })}</p>
+      ) : null}
+    </Panel>
+  )
+}
+
+type MomentProps = { moment: ChangeMoment; now: number; onOpen: (change: PumpChange) => void }
+
+function Moment({ moment, now, onOpen }: MomentProps) {
+  const t = useTranslations('schedule.next')
+  const formats = useFormats()
+  const { tariff, tightestTank } = moment
+  return (
+    <li className="flex gap-3 border-hair border-t px-3.5 py-1.5 first:border-t-0">
+      <div className="w-13 shrink-0">
+        <time dateTime={new Date(moment.at).toISOString()} className="font-semibold">
+          {formats.clock(moment.at)}
+        </time>
+        <p className="text-2xs text-ink2">{t('in', { duration: formats.age(moment.at - now) })}</p>
+      </div>
+      <div className="min-w-0 flex-1">
+        {moment.changes.map((change) => (
+          <button
+            key={change.pump.id}
+            type="button"
+            onClick={() => onOpen(change)}
+            className="block min-h-6 w-full rounded text-left hover:underline pointer-coarse:min-h-11"
+          >
+            <ChangeText change={change} />
+          </button>
+        ))}
+        <p className="text-2xs text-ink2">
+          {[
+            tariff
+              ? t(tariff.begins ? 'tariffBegins' : 'tariffHolds', {
+                  period: tariff.label,
+                  price: formats.price(tariff.perKwh),
+                  until: formats.clock(tariff.until),
+                })
+              : null,
+            tightestTank
+              ? t(tightestTank.side === 'min' ? 'tankAboveMin' : 'tankBelowMax', {
+                  tank: tightestTank.name,
+                  level: formats.level(tightestTank.levelM),
+                  margin: formats.level(tightestTank.marginM),
+                })
+              : null,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function ChangeText({ change }: { change: PumpChange }) {
+  const t = useTranslations('schedule.next')
+  const formats = useFormats()
+  const { pump, block } = change
+  if (change.kind === 'stop') return <span className="font-semibold">{t('stop', { pump: pump.name })}</span>
+  const speed =
+    pump.nominalHz === null && block.speed === 1 ? null : formats.speed(block.speed, pump.nominalHz)
+  const what =
+    change.kind === 'speed'
+      ? t('speed', { pump: pump.name, speed: speed ?? formats.wholePercent(block.speed) })
+      : speed
+        ? t('startAt', { pump: pump.name, speed })
+        : t('start', { pump: pump.name })
+  return (
+    <>
+      <span className="font-semibold">{what}</span>{' '}
+      <span className="text-2xs text-ink2">
+        {t('forHowMuch', {
+          duration: formats.duration(block.to - block.from),
+          cost: formats.money(block.cost),
+        })}
+      </span>
+    </>
+  )
+}

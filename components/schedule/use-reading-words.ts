@@ -1,0 +1,17 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import type { ReadingWords } from '#components/schedule/describe-reading.ts'
+
+export function useReadingWords(): ReadingWords {
+  const t = useTranslations('schedule.chart')
+  return useMemo(
+    () => ({
+      off: t('off'),
+      outOfService: t('outOfServiceShort'),
+      rules: (level: string) => t('withRules', { level }),
+    }),
+    [t],
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { classNames } from '#components/ui/class-names.ts'
+
+const pages = [
+  { key: 'overview', path: 'overview' },
+  { key: 'schedule', path: 'schedule' },
+  { key: 'kpis', path: 'kpis' },
+  { key: 'runs', path: 'admin/runs' },
+] as const
+
+export function AppNav({ slug }: { slug: string }) {
+  const t = useTranslations('shell.nav')
+  const pathname = usePathname()
+  return (
+    <nav aria-label={t('title')} className="flex gap-0.5 print:hidden">
+      {pages.map(({ key, path }) => {
+        const href = `/${slug}/${path}`
+        const isHere = pathname === href || pathname.startsWith(`${href}/`)
+        return (
+          <Link
+            key={key}
+            href={href}
+            aria-current={isHere ? 'page' : undefined}
+            className={classNames(
+              'flex h-8 items-center rounded-md px-2.5 pointer-coarse:h-11',
+              isHere ? 'bg-ground font-semibold text-ink' : 'text-ink2 hover:text-ink',
+            )}
+          >
+            {t(key)}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

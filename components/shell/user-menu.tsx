@@ -1,0 +1,31 @@
+'use client'
+
+import { CircleUser } from 'lucide-react'
+import { signOut } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
+import { Button } from '#components/ui/button.tsx'
+import { PopoverButton } from '#components/ui/popover-button.tsx'
+import type { Role } from '#server/tenants/contract.ts'
+
+type Props = { user: { name: string; email: string }; role: Role }
+
+export function UserMenu({ user, role }: Props) {
+  const t = useTranslations('shell')
+  return (
+    <PopoverButton
+      label={<CircleUser size={17} aria-hidden />}
+      accessibleName={t('account', { name: user.name })}
+      title={user.name}
+      buttonClassName="inline-flex size-7.5 items-center justify-center rounded text-ink2 hover:bg-ground hover:text-ink pointer-coarse:size-11"
+      panelClassName="w-60"
+      align="end"
+    >
+      <p className="font-semibold">{user.name}</p>
+      <p className="break-all text-ink2">{user.email}</p>
+      <p className="mb-2.5 text-ink2">{t(`role.${role}`)}</p>
+      <Button className="w-full" onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
+        {t('signOut')}
+      </Button>
+    </PopoverButton>
+  )
+}

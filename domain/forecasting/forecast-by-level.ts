@@ -1,0 +1,49 @@
+import { averageAlikeDays } from '#domain/forecasting/average-alike-days.ts'
+import type { Likeness } from '#domain/forecasting/average-alike-days.ts'
+import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+
+const dayShare = 0.3
+const threeDayShare = 0.4
+const hourShare = 0.4
+const hourDecay = 4
+
+/**
+ * The pattern of alike days moved by how far demand has been from it: most of the last day's and three days' mean
+ * deviation, and for the next hours some of the last three hours'. Rolling as `forecastByRidge`.
+ */
+export function forecastByLevel(
+  grid: DemandGrid,
+  horizonHours: number,
+  rolling: number,
+  likeness: Likeness,
+): Float64Array[] {
+  const leads = Math.ceil(horizonHours / 24)
+  const patterns: Float64Array[] = []
+  for (let lead = 1; lead <= leads; lead++) patterns.push(averageAlikeDays(grid, lead, likeness))
+  const meanDeviation = (origin: number, hours: number) => {
+    let sum = 0
+    let count = 0
+    for (let hour = Math.max(0, origin - hours); hour < origin; hour++) {
+      const deviation = grid.flow[hour]! - patterns[0]![hour]!
+      if (Number.isNaN(deviation)) continue
+      sum += deviation
+      count++
+    }
+    return count > 0 ? sum / count : 0
+  }
+  const forecasts: Float64Array[] = []
+  for (let back = rolling; back >= 0; back--) {
+    const origin = grid.originHour - 24 * back
+    if (origin < 24 * leads) continue
+    const lastDay = meanDeviation(origin, 24)
+    const shift = dayShare * lastDay + threeDayShare * meanDeviation(origin, 72)
+    const jump = hourShare * (meanDeviation(origin, 3) - lastDay)
+    const forecast = new Float64Array(horizonHours)
+    for (let ahead = 0; ahead < horizonHours; ahead++) {
+      const expected = patterns[Math.floor(ahead / 24)]![origin + ahead]!
+      forecast[ahead] = expected + shift + jump * Math.exp(-ahead / hourDecay)
+    }
+    forecasts.push(forecast)
+  }
+  return forecasts
+}

@@ -1,0 +1,100 @@
+import type { WallClockSeries } from '#domain/forecasting/place-on-wall-clock.ts'
+import { SortedWindow } from '#domain/forecasting/sorted-window.ts'
+
+const windowDays = 28
+const leastInWindow = 7
+
+/** What the screening thinks of each slot. */
+export type ScreenedDemand = { flow: Float64Array; screenedSlots: number; measuredSlots: number }
+
+/**
+ * Leaves out measured demand that cannot be demand, with what was known by then: negative values, zeros where
+ * zero is not a habit, values that repeat for hours, and values far from the same slot's median of four weeks
+ * (more than 7 MADs and 0.6 medians). A new level that holds for three days is believed.
+ */
+export function screenDemand(series: WallClockSeries): ScreenedDemand {
+  const { slotsPerDay, originSlot } = series
+  const raw = series.flow
+  const candidate = dropStuckRuns(raw, slotsPerDay, originSlot)
+  const flow = new Float64Array(raw.length).fill(NaN)
+  const windows = Array.from({ length: slotsPerDay }, () => new SortedWindow(windowDays))
+  let measuredSlots = 0
+  let keptSlots = 0
+  let positives = 0
+  let zeros = 0
+  let level = 0
+
+  for (let slot = 0; slot < originSlot; slot++) {
+    const ofDay = slot % slotsPerDay
+    const window = windows[ofDay]!
+    if (!Number.isNaN(raw[slot]!)) measuredSlots++
+    const value = candidate[slot]!
+    const zeroHabit = value === 0 && (zeros >= positives || countZeroWeeks(raw, slot, slotsPerDay) >= 3)
+    const isUsable = value > 0 || zeroHabit
+    if (value > 0) positives++
+    else if (value === 0) zeros++
+    if (isUsable) {
+      const far = window.size >= leastInWindow && isFar(value, window, level)
+      if (!far || zeroHabit || holdsForDays(candidate, slot, slotsPerDay)) {
+        flow[slot] = value
+        keptSlots++
+        level = keptSlots === 1 ? value : level + (value - level) / Math.min(keptSlots, windowDays * slotsPerDay)
+      }
+    }
+    window.push(isUsable ? value : NaN)
+  }
+  return { flow, screenedSlots: measuredSlots - keptSlots, measuredSlots }
+}
+
+function isFar(value: number, window: SortedWindow, level: number): boolean {
+  const median = window.median()
+  const bound = Math.max(7 * window.medianDeviation(median), 0.6 * median, 0.3 * level)
+  return Math.abs(value - median) > bound
+}
+
+/** The same slot of the three days before was measured, unlike the habit and like this value. */
+function holdsForDays(values: Float64Array, slot: number, slotsPerDay: number): boolean {
+  const value = values[slot]!
+  for (let day = 1; day <= 3; day++) {
+    const earlier = values[slot - day * slotsPerDay] ?? NaN
+    if (!(Math.abs(earlier - value) <= 0.25 * value)) return false
+  }
+  return true
+}
+
+/** In how many of the last four weeks this slot of the day was zero at least once. */
+function countZeroWeeks(raw: Float64Array, slot: number, slotsPerDay: number): number {
+  let weeks = 0
+  for (let week = 0; week < 4; week++) {
+    for (let day = 1; day <= 7; day++) {
+      if (raw[slot - (week * 7 + day) * slotsPerDay] === 0) {
+        weeks++
+        break
+      }
+    }
+  }
+  return weeks
+}
+
+/**
+ * NaN for positive values that repeat exactly, four times and three hours at least, unless the meter is so coarse
+ * (or the series so regular) that a fifth of it repeats.
+ */
+function dropStuckRuns(raw: Float64Array, slotsPerDay: number, originSlot: number): Float64Array {
+  const dropped = raw.slice()
+  const leastRun = Math.max(4, slotsPerDay / 8)
+  let positives = 0
+  let stuck = 0
+  for (let start = 0; start < originSlot; ) {
+    const value = raw[start]!
+    let end = start + 1
+    while (end < originSlot && raw[end] === value) end++
+    if (value > 0) positives += end - start
+    if (value > 0 && end - start >= leastRun) {
+      dropped.fill(NaN, start, end)
+      stuck += end - start
+    }
+    start = end
+  }
+  return stuck > 0.2 * positives ? raw.slice() : dropped
+}

@@ -1,0 +1,110 @@
+import type { Broken, createAdaptiveWeights } from '#domain/optimization/adaptive-weights.ts'
+import { sumBroken } from '#domain/optimization/adaptive-weights.ts'
+import type { Random } from '#domain/optimization/create-random.ts'
+import type { MoveSetting } from '#domain/optimization/move-plan.ts'
+import { movePlan } from '#domain/optimization/move-plan.ts'
+import type { EditablePlan } from '#domain/optimization/plan.ts'
+import type { EffectTable } from '#domain/optimization/repair-plan.ts'
+import { repairPlan } from '#domain/optimization/repair-plan.ts'
+import type { Judgement, ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
+
+export type AnnealSetting = {
+  move: MoveSetting
+  random: Random
+  plan: EditablePlan
+  evaluator: ScheduleEvaluator
+  weights: ReturnType<typeof createAdaptiveWeights>
+  effects: EffectTable
+  /** What breaking of switching limits a group's counts make unavoidable. */
+  judgeSwitching: (g: number, count: Uint8Array) => number
+  /** Cost that objective and temperature are measured in. */
+  reference: number
+  /** Whether a plan judged so would be the best so far. */
+  isBest: (cost: number, broken: number) => boolean
+  /** Sees each exactly judged plan that the search moves to. */
+  onPlan: (cost: number, broken: number) => void
+  /** Counts one evaluation; false ends the run. */
+  spend: () => boolean
+  /** Mean error of the quick judgement so far, in units of the objective. */
+  quickError: { mean: number }
+}
+
+type Current = { cost: number; broken: Broken; worst: Judgement['worst']; objective: number; isExact: boolean }
+
+/** A move that the quick judgement accepts is judged exactly at least this often. */
+const CHECK_SHARE = 0.02
+/** Errors above this share of the temperature are worth an exact look each time. */
+const ERROR_SHARE = 0.5
+const ERROR_MEMORY = 0.02
+
+/**
+ * Trials from temperature `fromT` down to `toT` (shares of the reference cost), from the plan as it is.
+ * Quick judgements sort out; what they accept is judged exactly where their error matters at the present temperature
+ * (delayed acceptance, Christen and Fox 2005), and always before it counts as the best.
+ */
+export const anneal = (setting: AnnealSetting, length: number, fromT: number, toT: number): void => {
+  const { move, random, plan, evaluator, weights, effects, judgeSwitching, reference, spend, quickError } = setting
+  const groups = move.space.groups.length
+  const switchingOf = new Float64Array(groups)
+  const trialSwitching = new Float64Array(groups)
+  const toCurrent = (judged: Judgement, switching: number, isExact: boolean): Current => {
+    const { cost, level, endLevel, pressure, power, worst } = judged
+    const broken = { level, endLevel, pressure, power, switching }
+    return { cost, broken, worst, isExact, objective: cost / reference + weights.penalty(broken) }
+  }
+  plan.keep()
+  if (!spend()) return
+  let switching = 0
+  for (let g = 0; g < groups; g++) switching += switchingOf[g] = judgeSwitching(g, plan.count)
+  let current = toCurrent(evaluator.judgeExactly(plan.configurations, 0, null)!, switching, true)
+  const offer = () => setting.onPlan(current.cost, sumBroken(current.broken))
+  evaluator.keep()
+  offer()
+  const cooling = (toT / fromT) ** (1 / Math.max(1, length))
+  let temperature = fromT
+
+  /** The plan's worth if it is to be moved to, else null. */
+  const tryPlan = (from: number, threshold: number): Current | null => {
+    switching = 0
+    for (let g = 0; g < groups; g++)
+      switching += trialSwitching[g] = plan.isGroupTouched(g) ? judgeSwitching(g, plan.count) : switchingOf[g]!
+    const ceiling = { reference, weights: weights.weights, base: weights.weights.switching * switching, threshold }
+    const quick = evaluator.judge(plan.configurations, from, ceiling)
+    if (!quick) return null
+    const guess = toCurrent(quick, switching, false)
+    if (guess.objective > threshold) return null
+    const share = (quickError.mean / (ERROR_SHARE * temperature)) ** 2
+    const mustCheck = random.next() < Math.max(CHECK_SHARE, share)
+    if (!mustCheck && !setting.isBest(guess.cost, sumBroken(guess.broken))) return guess
+    const exact = evaluator.judgeExactly(plan.configurations, current.isExact ? from : 0, ceiling)
+    const sure = exact ? toCurrent(exact, switching, true) : null
+    const error = Math.abs((sure?.objective ?? threshold) - guess.objective)
+    quickError.mean += ERROR_MEMORY * (Math.min(error, 10 * temperature) - quickError.mean)
+    return sure && sure.objective <= threshold ? sure : null
+  }
+
+  for (let trial = 0; trial < length; trial++, temperature *= cooling) {
+    const isRepair = current.worst !== null && random.next() < 0.35
+    if (isRepair) repairPlan(plan, move, effects, current.worst!)
+    else movePlan(plan, move)
+    const from = plan.firstChangedStep()
+    if (from >= move.space.steps) {
+      plan.undo()
+      continue
+    }
+    if (!spend()) {
+      plan.undo()
+      return
+    }
+    const next = tryPlan(from, current.objective - temperature * Math.log(1 - random.next()))
+    if (next) {
+      current = next
+      switchingOf.set(trialSwitching)
+      plan.keep()
+      evaluator.keep()
+      if (current.isExact) offer()
+    } else plan.undo()
+    if (temperature < Number(process.env.WT ?? 1) && weights.note(current.broken))
+      current.objective = current.cost / reference + weights.penalty(current.broken)
+  }
+}

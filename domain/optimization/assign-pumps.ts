@@ -1,0 +1,142 @@
+import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import { DAY_S, isForced } from '#domain/optimization/switching-limits.ts'
+
+type State = {
+  parent: State | null
+  /** Pumps that run in the step before, as bits in the group's order. */
+  on: number
+  sinceS: number[]
+  starts: number[]
+  startsToday: number[]
+  hoursS: number[]
+  excess: number
+}
+
+/** States kept a step. Where fewer arise, which is nearly always, the answer is exact. */
+const WIDTH = 2_000
+
+/**
+ * Which pumps of a group run in each step, given how many: bits in the group's order, one entry a step.
+ * First the switching limits are kept as well as can be, then starts are spread, then run hours.
+ * Dynamic programming over steps, pumps that are alike taken as one.
+ */
+export const assignPumps = (
+  space: SearchSpace,
+  g: number,
+  count: Uint8Array,
+  limits: SwitchingLimits[],
+): number[] => {
+  const { steps, boundariesS } = space
+  const pumps = space.groups[g]!.pumps
+  const mine = pumps.map((p) => limits[p]!)
+  const subsets = listSubsets(pumps.length)
+  const kinds = listKinds(space, pumps, mine)
+  let states: State[] = [
+    {
+      parent: null,
+      on: mine.reduce((bits, limit, i) => bits | (limit.isOnAtStart ? 1 << i : 0), 0),
+      sinceS: mine.map((limit) => -limit.inStateForS),
+      starts: pumps.map(() => 0),
+      startsToday: pumps.map(() => 0),
+      hoursS: pumps.map(() => 0),
+      excess: 0,
+    },
+  ]
+  for (let k = 0; k < steps; k++) {
+    const atS = boundariesS[k]!
+    const untilS = boundariesS[k + 1]!
+    const isNewDay = k > 0 && Math.floor(atS / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
+    let canRun = 0
+    pumps.forEach((p, i) => (canRun |= space.isAvailable[p * steps + k] ? 1 << i : 0))
+    const frozen = space.frozen[k]
+    const wanted = frozen
+      ? [pumps.reduce((bits, p, i) => bits | (frozen[p]! > 0 ? 1 << i : 0), 0)]
+      : subsets[count[g * steps + k]!]!.filter((bits) => (bits & ~canRun) === 0)
+    const best = new Map<string, State>()
+    for (const state of states) {
+      for (const on of wanted) {
+        const isIdleSwap = (on & ~state.on) !== 0 && (state.on & ~on & canRun) !== 0
+        if (isIdleSwap && !frozen) continue
+        const next = advance(state, on, atS, untilS, isNewDay, (i) => isForced(space, pumps[i]!, k), mine)
+        const key = keyOf(next, untilS, mine, kinds)
+        const other = best.get(key)
+        if (!other || compare(next, other) < 0) best.set(key, next)
+      }
+    }
+    states = [...best.values()]
+    if (states.length > WIDTH) states = states.sort(compare).slice(0, WIDTH)
+  }
+  const path: number[] = []
+  let state: State | null = states.sort(compare)[0] ?? null
+  for (; state?.parent; state = state.parent) path.push(state.on)
+  return path.reverse()
+}
+
+const advance = (
+  state: State,
+  on: number,
+  atS: number,
+  untilS: number,
+  isNewDay: boolean,
+  isForcedAt: (i: number) => boolean,
+  limits: SwitchingLimits[],
+): State => {
+  const sinceS = state.sinceS.slice()
+  const starts = state.starts.slice()
+  const startsToday = isNewDay ? starts.map(() => 0) : state.startsToday.slice()
+  const hoursS = state.hoursS.slice()
+  let excess = state.excess
+  limits.forEach((limit, i) => {
+    const was = (state.on >> i) & 1
+    const is = (on >> i) & 1
+    if (is) hoursS[i]! += untilS - atS
+    if (was === is) return
+    const least = is ? limit.minOffS : limit.minOnS
+    const heldS = atS - sinceS[i]!
+    if (heldS < least && !isForcedAt(i)) excess += (least - heldS) / least
+    if (is) {
+      starts[i]!++
+      startsToday[i]!++
+      if (startsToday[i]! > limit.maxStartsPerDay && !isForcedAt(i)) excess += 1
+    }
+    sinceS[i] = atS
+  })
+  return { parent: state, on, sinceS, starts, startsToday, hoursS, excess }
+}
+
+const squares = (values: number[]) => values.reduce((sum, value) => sum + value * value, 0)
+
+/** Less broken limits, then more even starts, then more even hours. */
+const compare = (a: State, b: State) => {
+  if (Math.abs(a.excess - b.excess) > 1e-9) return a.excess - b.excess
+  return squares(a.starts) - squares(b.starts) || squares(a.hoursS) - squares(b.hoursS)
+}
+
+/** Equal for states with the same future: pumps that are alike may change places. */
+const keyOf = (state: State, atS: number, limits: SwitchingLimits[], kinds: string[]): string => {
+  const ofPump = limits.map((limit, i) => {
+    const on = (state.on >> i) & 1
+    const heldS = Math.min(atS - state.sinceS[i]!, Math.max(limit.minOnS, limit.minOffS))
+    return `${on} ${heldS} ${state.starts[i]} ${state.startsToday[i]} ${state.hoursS[i]} ${kinds[i]}`
+  })
+  return ofPump.sort().join('|')
+}
+
+/** Pumps of the same kind have the same limits and can run in the same steps. */
+const listKinds = (space: SearchSpace, pumps: number[], limits: SwitchingLimits[]): string[] =>
+  pumps.map((p, i) => {
+    const { minOnS, minOffS, maxStartsPerDay } = limits[i]!
+    const canRun = space.isAvailable.subarray(p * space.steps, (p + 1) * space.steps)
+    return `${minOnS} ${minOffS} ${maxStartsPerDay} ${canRun.join('')}`
+  })
+
+const listSubsets = (n: number): number[][] => {
+  const bySize: number[][] = Array.from({ length: n + 1 }, () => [])
+  for (let bits = 0; bits < 1 << n; bits++) {
+    let size = 0
+    for (let rest = bits; rest; rest &= rest - 1) size++
+    bySize[size]!.push(bits)
+  }
+  return bySize
+}

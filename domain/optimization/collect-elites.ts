@@ -1,0 +1,32 @@
+import type { Plan } from '#domain/optimization/plan.ts'
+import { copyPlan } from '#domain/optimization/plan.ts'
+
+/** A plan worth going back to; `broken` sums what it breaks, 0 where every limit holds. */
+export type Elite = { plan: Plan; cost: number; broken: number }
+
+export const isBetter = (a: { cost: number; broken: number }, b: { cost: number; broken: number }) =>
+  a.broken !== b.broken ? a.broken < b.broken : a.cost < b.cost
+
+/** Keeps the best few plans that differ from each other, best first. */
+export const collectElites = (size: number) => {
+  const elites: Elite[] = []
+  const isSame = (a: Plan, b: Plan) => a.configurations.every((value, k) => value === b.configurations[k])
+  return {
+    elites,
+    /** Whether a plan judged so would be the best so far. */
+    isBest: (cost: number, broken: number) => !elites[0] || isBetter({ cost, broken }, elites[0]),
+    /** True when the plan is the best so far. */
+    offer: (plan: Plan, cost: number, broken: number): boolean => {
+      const candidate = { cost, broken }
+      const last = elites[elites.length - 1]
+      if (last && elites.length >= size && !isBetter(candidate, last)) return false
+      if (elites.some((elite) => isSame(elite.plan, plan))) return false
+      const at = elites.findIndex((elite) => isBetter(candidate, elite))
+      elites.splice(at < 0 ? elites.length : at, 0, { plan: copyPlan(plan), ...candidate })
+      if (elites.length > size) elites.pop()
+      return elites[0]!.plan.configurations.every((value, k) => value === plan.configurations[k])
+    },
+    /** Empties the collection and returns what was in it. */
+    drain: (): Elite[] => elites.splice(0),
+  }
+}

@@ -1,0 +1,61 @@
+import type { HydraulicProblem, Schedule, Violation } from '#domain/hydraulics/simulation.ts'
+
+/** The cheapest schedule of `pumps` over `boundariesS` that keeps every limit of `hydraulic`. */
+export type OptimizationProblem = {
+  hydraulic: HydraulicProblem
+  /** Step boundaries, seconds from the start, first 0, last the horizon; steps may differ in length (the first is often short). */
+  boundariesS: number[]
+  pumps: PumpOption[]
+  /** Kept free above each tank's minimum and below its maximum, m, by tank id; absent means 0. */
+  tankMarginM: Record<string, { minM: number; maxM: number }>
+  /** Each tank ends at least as full as it began (or as full as its own target), or what it ends with is priced. */
+  endLevel:
+    | { kind: 'at-least-start' }
+    | { kind: 'at-least'; levelM: Record<string, number> }
+    | { kind: 'priced'; valuePerM3: number }
+  /** A charge on the greatest mean power of any interval, above what the billing period has seen already. */
+  demandCharge: { intervalS: number; pricePerKw: number; incumbentKw: number } | null
+  /** Steps from the start in which the pumps stay as `previous`, or as they run now, says. */
+  frozenSteps: number
+  /** The last plan, on this problem's boundaries: where the search starts from and what frozen steps keep. */
+  previous: Schedule | null
+  budget: { evaluations: number; timeLimitMs: number }
+  seed: number
+}
+
+export type PumpOption = {
+  id: string
+  /** Pumps with the same group are identical and interchangeable. */
+  group: string
+  /** Relative speeds it can run at; [1] for a fixed-speed pump. */
+  speeds: number[]
+  minOnS: number
+  minOffS: number
+  maxStartsPerDay: number
+  /** Spans in which it cannot run. */
+  outOfService: { fromS: number; toS: number }[]
+  /** How long it has been in its present state (hydraulic.start.pumpSpeed). */
+  inStateForS: number
+}
+
+export type OptimizationResult = {
+  /** `feasible`: every limit held in the search's own judgement. `infeasible`: the least bad schedule found, with what it breaks. */
+  state: 'feasible' | 'infeasible'
+  schedule: Schedule
+  cost: number
+  violations: Violation[]
+  evaluations: number
+  /** Best cost over the search; elapsed time is for people, the count is what a replay goes by. */
+  trace: { evaluations: number; cost: number; feasible: boolean }[]
+  /** Lower bound of the linearised model, not of the EPANET problem; null where it was not computed. */
+  modelBound: { kind: 'linearised-tank-balance'; cost: number } | null
+  /** True when the time limit ended the search before its evaluations were spent. */
+  outOfTime: boolean
+}
+
+export type OptimizationProgress = {
+  evaluations: number
+  budget: number
+  bestCost: number | null
+  isFeasible: boolean
+}

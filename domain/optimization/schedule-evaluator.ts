@@ -1,0 +1,37 @@
+/** How much each kind of broken limit weighs in the search, in units of the reference cost. */
+export type Weights = { pressure: number; level: number; endLevel: number; switching: number; power: number }
+
+/**
+ * What a plan costs and by how much it breaks limits. Zero means held. Amounts are dimensionless:
+ * level in tank ranges times hours, endLevel in tank ranges, pressure in tens of metres times hours,
+ * power in shares of the limit times hours.
+ */
+export type Judgement = {
+  /** Energy, demand charge and, where the end level is priced, minus the value of the water gained. */
+  cost: number
+  level: number
+  endLevel: number
+  pressure: number
+  power: number
+  /** The tank furthest outside its limits: index, whether it is too low, and the step. */
+  worst: { tank: number; isLow: boolean; step: number } | null
+}
+
+/** When to give a trial up: as soon as its weighted sum must exceed `threshold`. */
+export type Ceiling = { reference: number; weights: Weights; base: number; threshold: number }
+
+/** Judges plans given as one configuration a step. */
+export type ScheduleEvaluator = {
+  tankCount: number
+  /**
+   * Steps before `fromStep` must be those of the plan last kept. Null when the ceiling was passed on the way.
+   * The answer may be reused by the next call.
+   */
+  judge(configurations: Int32Array, fromStep: number, ceiling: Ceiling | null): Judgement | null
+  /** As `judge`, without approximation. The plan kept must itself have been judged so, unless `fromStep` is 0. */
+  judgeExactly(configurations: Int32Array, fromStep: number, ceiling: Ceiling | null): Judgement | null
+  /** Makes the plan just judged the one that later trials differ from. */
+  keep(): void
+  /** Change of a tank's level per hour, in tank ranges, when configuration `to` runs instead of `from` in `step`. */
+  effect(from: number, to: number, step: number): Float64Array
+}

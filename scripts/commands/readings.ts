@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { inSession, openTenant } from './open-session.ts'
+import { readJson } from './read-json.ts'
+
+export function addReadingsCommands(program: Command): void {
+  program
+    .command('signals')
+    .description('measured series')
+    .command('save <json>')
+    .description('creates the signals of a JSON list: key, name, quantity, unit, assetKind, assetId, intervalS')
+    .requiredOption('--tenant <slug>')
+    .action((file: string, options) =>
+      inSession(async () => {
+        const { saveSignals } = await import('#server/signals/save-signals.ts')
+        const { created, updated } = await saveSignals(await openTenant(options.tenant), await readJson(file))
+        console.log(`${created} signals created, ${updated} updated`)
+      }),
+    )
+  program
+    .command('readings')
+    .description('readings of signals')
+    .command('import <csv>')
+    .description('all or nothing; columns signal, time, value, or a column a signal with --column')
+    .requiredOption('--tenant <slug>')
+    .option('--column <name=signal...>', 'a wide file’s columns and the signals they hold')
+    .option('--time-column <name>', 'the column with the time', 'time')
+    .option('--time-zone <zone>', 'of times without an offset; the tenant’s when left out')
+    .option('--known-lag <s>', 'history: known this long after it was measured; left out: known now', Number)
+    .action((file: string, options) =>
+      inSession(async () => {
+        const { importReadings } = await import('#server/readings/import-readings.ts')
+        const ctx = await openTenant(options.tenant)
+        const receipt = await importReadings(ctx, {
+          fileName: basename(file),
+          text: await readFile(file, 'utf8'),
+          shape: {
+            timeZone: options.timeZone ?? ctx.tenant.timeZone,
+            columns: options.column ? Object.fromEntries(options.column.map((pair: string) => pair.split('='))) : null,
+            timeColumn: options.timeColumn,
+          },
+          known: options.knownLag === undefined ? { kind: 'now' } : { kind: 'measured-plus', lagS: options.knownLag },
+        })
+        const { rows, inserted, updated, unchanged, rejected } = receipt
+        console.log(`${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`)
+      }),
+    )
+  program
+    .command('plant')
+    .description('a synthetic plant, where levels, flows, states and power are not measured')
+    .command('run')
+    .description('runs the network under its own controls with the demand that was measured, and stores what meters would read')
+    .requiredOption('--tenant <slug>')
+    .requiredOption('--from <time>', 'ISO time')
+    .requiredOption('--to <time>', 'ISO time')
+    .option('--seed <n>', 'of the plant’s differences from the model and of the meters’ noise', Number, 1)
+    .action((options) =>
+      inSession(async () => {
+        const { runPlantOfTenant } = await import('./run-plant-of-tenant.ts')
+        const span = { fromMs: Date.parse(options.from), toMs: Date.parse(options.to) }
+        const { readings, signals } = await runPlantOfTenant(await openTenant(options.tenant), { ...span, seed: options.seed })
+        console.log(`${readings} readings of ${signals} signals`)
+      }),
+    )
+}

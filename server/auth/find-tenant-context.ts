@@ -1,0 +1,22 @@
+import { withSystem } from '#server/db/with-system.ts'
+import { currentTraceparent } from '#server/telemetry.ts'
+import { Role, TenantDto } from '#server/tenants/contract.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { makeTenantContext } from '#server/tenants/tenant-context.ts'
+import type { Session } from './get-session.ts'
+
+/** The context of a member in a tenant; null for a stranger and for a tenant that is not there, alike. */
+export async function findTenantContext(session: Session, slug: string): Promise<TenantContext | null> {
+  const membership = await withSystem('find-tenant', (tx) =>
+    tx.membership.findFirst({ where: { personId: session.userId, tenant: { slug } }, include: { tenant: true } }),
+  )
+  if (!membership) return null
+  return makeTenantContext({
+    tenantId: membership.tenantId,
+    tenant: TenantDto.parse(membership.tenant),
+    user: { id: session.userId, name: session.name, email: session.email },
+    role: Role.parse(membership.role),
+    actor: session.email,
+    trace: currentTraceparent(),
+  })
+}

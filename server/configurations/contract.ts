@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { TariffDefinition } from '#domain/tariff/definition.ts'
+
+/** A key of a signal of the tenant, or null where the asset has none. */
+const signalKey = z.string().min(1).nullable()
+
+const QualityRules = z.object({
+  range: z.object({ min: z.number(), max: z.number() }).optional(),
+  flatLine: z.object({ longerThanS: z.number().positive(), unless: z.number().optional() }).optional(),
+  spike: z.object({ mads: z.number().positive(), least: z.number().nonnegative() }).optional(),
+  gap: z.object({ longerThanS: z.number().positive() }).optional(),
+})
+
+/** A demand zone: which signal measures it and how its demand is shared out to the network's junctions. */
+export const ZoneSettings = z.object({
+  key: z.string().min(1),
+  name: z.string().min(1),
+  signal: z.string().min(1),
+  /** m3/h of demand in the network for one unit of the signal. */
+  factor: z.number().positive().default(1),
+  junctions: z.array(z.object({ id: z.string(), share: z.number().positive() })).min(1),
+})
+export type ZoneSettings = z.infer<typeof ZoneSettings>
+
+export const TankSettings = z.object({
+  id: z.string(),
+  name: z.string(),
+  levelSignal: signalKey,
+  /** Operating range, m. */
+  minM: z.number(),
+  maxM: z.number(),
+  /** Kept free inside the range by the planner, m: the price of an uncertain forecast. */
+  marginMinM: z.number().nonnegative(),
+  marginMaxM: z.number().nonnegative(),
+})
+export type TankSettings = z.infer<typeof TankSettings>
+
+export const PumpSettings = z.object({
+  id: z.string(),
+  name: z.string(),
+  station: z.string(),
+  /** Pumps of one group are identical and interchangeable. */
+  group: z.string(),
+  ratedKw: z.number().positive().nullable(),
+  /** Nominal frequency of a variable-speed drive; null for a fixed-speed pump. */
+  nominalHz: z.number().positive().nullable(),
+  /** Relative speeds it can run at; [1] for a fixed-speed pump. */
+  speeds: z.array(z.number().positive().max(1.5)).min(1),
+  minOnS: z.number().int().nonnegative(),
+  minOffS: z.number().int().nonnegative(),
+  maxStartsPerDay: z.number().int().positive(),
+  stateSignal: signalKey,
+  speedSignal: signalKey,
+  flowSignal: signalKey,
+  powerSignal: signalKey,
+  outOfService: z.array(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }), reason: z.string() })),
+})
+export type PumpSettings = z.infer<typeof PumpSettings>
+
+/** Everything the algorithms are told beside the network and the tariff; one immutable version. */
+export const Settings = z
+  .object({
+    zones: z.array(ZoneSettings).min(1),
+    tanks: z.array(TankSettings).min(1),
+    pumps: z.array(PumpSettings).min(1),
+    /** Least pressure by junction id, m. */
+    minPressureM: z.record(z.string(), z.number()),
+    maxPowerKw: z.number().positive().nullable(),
+    /** Quality rules by signal key; a signal left out has the default rules of its quantity. */
+    qualityRules: z.record(z.string(), QualityRules),
+    holidays: z.object({ country: z.string().nullable(), region: z.string().nullable(), own: z.array(z.iso.date()) }),
+    forecast: z.object({
+      stepS: z.union([z.literal(900), z.literal(1800), z.literal(3600)]),
+      horizonH: z.number().int().min(24).max(168),
+      historyDays: z.number().int().min(7).max(1100),
+      coverages: z.array(z.number().gt(0).lt(1)).min(1),
+    }),
+    plan: z.object({
+      stepS: z.union([z.literal(900), z.literal(1800), z.literal(3600)]),
+      horizonH: z.number().int().min(24).max(48),
+      evaluations: z.number().int().min(100),
+      timeLimitS: z.number().int().min(5).max(3600),
+      /** Steps in which the last plan is kept, so that plans do not flip. */
+      frozenSteps: z.number().int().nonnegative(),
+      endLevel: z.union([
+        z.object({ kind: z.literal('at-least-start') }),
+        z.object({ kind: z.literal('at-least'), levelM: z.record(z.string(), z.number()) }),
+        z.object({ kind: z.literal('priced'), valuePerM3: z.number().nonnegative() }),
+      ]),
+      seed: z.number().int(),
+    }),
+    /** Cron expressions in the tenant's time zone; null: only on demand. */
+    schedule: z.object({ chain: z.string().nullable(), kpi: z.string().nullable() }),
+  })
+  .strict()
+export type Settings = z.infer<typeof Settings>
+
+/** What one run computes with. */
+export type Configuration = {
+  id: string
+  number: number
+  network: { id: string; number: number; inp: string; digest: string }
+  tariff: { id: string; number: number; definition: TariffDefinition; digest: string }
+  settings: Settings
+  digest: string
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { readNetwork } from '#domain/hydraulics/read-network.ts'
+import { writeAudit } from '#server/audit/write-audit.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
+import { digest } from '#server/digest.ts'
+import { conflict, invalid } from '#server/errors.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { checkSettings } from './check-settings.ts'
+import { Settings } from './contract.ts'
+
+/**
+ * Binds the newest network, the newest tariff and `settings` into the next configuration version; the next run uses it.
+ * @throws AppError invalid with every fault, conflict when there is no network or no tariff yet.
+ */
+export async function saveConfiguration(
+  ctx: TenantContext,
+  input: { settings: unknown; comment: string },
+): Promise<{ id: string; number: number }> {
+  const parsed = Settings.safeParse(input.settings)
+  if (!parsed.success) {
+    throw invalid(
+      'The settings cannot be used',
+      parsed.error.issues.map((issue) => ({
+        where: issue.path.join('.'),
+        what: issue.message,
+        mend: 'Correct this value in the settings file and save it again.',
+      })),
+    )
+  }
+  return withTenant(ctx.tenantId, (tx) => insertConfiguration(tx, ctx, parsed.data, input.comment))
+}
+
+async function insertConfiguration(tx: TenantTx, ctx: TenantContext, settings: Settings, comment: string) {
+  const [network, tariff, last] = [
+    await tx.networkVersion.findFirst({ orderBy: { number: 'desc' } }),
+    await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' } }),
+    await tx.configurationVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true, digest: true } }),
+  ]
+  if (!network) throw conflict('This utility has no network yet', 'Import an EPANET INP file first.')
+  if (!tariff) throw conflict('This utility has no tariff yet', 'Set a tariff first.')
+  const signals = await tx.signal.findMany({ select: { key: true, quantity: true } })
+  const read = readNetwork(network.inp)
+  if (!read.ok) throw conflict(`Network version ${network.number} can no longer be read`, 'Import the network again.')
+  const faults = checkSettings(settings, read.network, signals)
+  if (faults.length > 0) throw invalid('The settings do not fit this utility’s network and signals', faults)
+  const row = {
+    tenantId: ctx.tenantId,
+    id: randomUUID(),
+    number: (last?.number ?? 0) + 1,
+    networkVersionId: network.id,
+    tariffVersionId: tariff.id,
+    settings,
+    digest: digest({ network: network.digest, tariff: tariff.digest, settings }),
+    comment,
+    createdBy: ctx.actor,
+  }
+  await tx.configurationVersion.create({ data: row })
+  await writeAudit(tx, ctx, {
+    action: 'configuration.save',
+    subject: `configuration ${row.number}`,
+    after: { digest: row.digest, comment, network: network.number, tariff: tariff.number },
+  })
+  return { id: row.id, number: row.number }
+}

@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Prisma } from './generated/client.ts'
+import { PrismaClient } from './generated/client.ts'
+import type { DatabaseRole } from './role-url.ts'
+import { roleUrl } from './role-url.ts'
+
+/**
+ * Connection budget of one process: 10 for tenants' work, 3 for the system role. With one web and one worker process
+ * and pg-boss's pool of 5 each that is 36 of the server's 60.
+ */
+const poolSize: Record<DatabaseRole, number> = { app: 10, worker: 10, system: 3 }
+
+// One client a role and process; Next reloads modules in development, so they hang on globalThis.
+const clients: Map<DatabaseRole, PrismaClient> = ((globalThis as { caudalClients?: Map<DatabaseRole, PrismaClient> }).caudalClients ??=
+  new Map())
+
+export function getClient(role: DatabaseRole): PrismaClient {
+  let client = clients.get(role)
+  if (!client) {
+    client = new PrismaClient({
+      adapter: new PrismaPg({
+        connectionString: roleUrl(role),
+        max: poolSize[role],
+        connectionTimeoutMillis: 2_500,
+        idleTimeoutMillis: 30_000,
+      }),
+    })
+    clients.set(role, client)
+  }
+  return client
+}
+
+/** Ends every connection of this process. */
+export async function closeClients(): Promise<void> {
+  await Promise.all([...clients.values()].map((client) => client.$disconnect()))
+  clients.clear()
+}
+
+export type TransactionClient = Prisma.TransactionClient

@@ -1,0 +1,67 @@
+import pg from 'pg'
+import type { DatabaseRole } from './role-url.ts'
+import { roleName, rolePassword } from './role-url.ts'
+
+type Grant = { tables: string[]; privileges: string }
+
+/** Rows that record what happened or what was decided are inserted and never changed. */
+const insertOnly = [
+  'network_version',
+  'tariff_version',
+  'configuration_version',
+  'reading',
+  'quality_flag',
+  'intake_file',
+  'forecast',
+  'plan',
+  'plan_block',
+  'audit_event',
+]
+
+const grants: Record<DatabaseRole, Grant[]> = {
+  app: [
+    { tables: ['tenant'], privileges: 'SELECT' },
+    { tables: ['membership'], privileges: 'SELECT' },
+    { tables: insertOnly, privileges: 'SELECT, INSERT' },
+    { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['kpi_day'], privileges: 'SELECT' },
+  ],
+  worker: [
+    { tables: ['tenant'], privileges: 'SELECT' },
+    { tables: insertOnly, privileges: 'SELECT, INSERT' },
+    { tables: ['signal'], privileges: 'SELECT' },
+    { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
+  ],
+  system: [{ tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' }],
+}
+
+/**
+ * Creates the three login roles and gives each what it needs, after taking everything away. Neither app nor worker
+ * owns a table or bypasses row-level security; system does, and reaches three tables.
+ */
+export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: string): Promise<void> {
+  const id = pg.escapeIdentifier
+  await owner.query('BEGIN')
+  await owner.query('REVOKE ALL ON SCHEMA public FROM PUBLIC')
+  for (const role of ['app', 'worker', 'system'] as const) {
+    const name = roleName(role, ownerUrl)
+    const bypass = role === 'system' ? 'BYPASSRLS' : 'NOBYPASSRLS'
+    const login = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ${bypass} PASSWORD ${pg.escapeLiteral(rolePassword(role, ownerUrl, secret))}`
+    const { rowCount } = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name])
+    await owner.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${id(name)} ${login}`)
+    await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${id(name)}`)
+    await owner.query(`GRANT USAGE ON SCHEMA public TO ${id(name)}`)
+    await owner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${id(name)}`)
+    for (const { tables, privileges } of grants[role]) {
+      await owner.query(`GRANT ${privileges} ON ${tables.map(id).join(', ')} TO ${id(name)}`)
+    }
+    if (role === 'system') continue
+    await owner.query(`GRANT USAGE ON SCHEMA pgboss TO ${id(name)}`)
+    await owner.query(`GRANT ALL ON ALL TABLES IN SCHEMA pgboss TO ${id(name)}`)
+    await owner.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA pgboss TO ${id(name)}`)
+    await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${id(name)}`)
+  }
+  await owner.query('COMMIT')
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const Env = z.object({
+  /** The owner's connection: migrations, and the base from which the other roles' connections are derived. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Signs sessions and derives the database roles' passwords: at least 32 characters. */
+  CAUDAL_SECRET: z.string().min(32).optional(),
+  CAUDAL_CODE_VERSION: z.string().default('development'),
+  /** Shown on every screen, in words. */
+  CAUDAL_BASE_URL: z.url().default('http://localhost:3000'),
+  /** OTLP endpoint; without it traces stay in the process. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** Most megabytes and seconds a compute child may take. */
+  CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+})
+
+const parsed = Env.safeParse(process.env)
+if (!parsed.success) {
+  throw new Error(
+    `The environment is not usable:\n${parsed.error.issues
+      .map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+      .join('\n')}`,
+  )
+}
+
+/** The only reader of process.env. */
+export const env = parsed.data
+
+/** @throws Error naming the variable when it is not set. */
+export function requireEnv<K extends keyof typeof env>(key: K): NonNullable<(typeof env)[K]> {
+  const value = env[key]
+  if (value === undefined || value === null) throw new Error(`${key} is not set`)
+  return value as NonNullable<(typeof env)[K]>
+}

@@ -1,0 +1,24 @@
+/** An expected failure: what happened, where it can be said, and how to mend it. Each transport translates it once. */
+export class AppError extends Error {
+  override readonly name: string
+  readonly status: number
+  readonly mend: string | null
+  /** Single faults of the input: where (a line, a path), what, how to mend. */
+  readonly faults: Fault[]
+
+  constructor(name: string, status: number, message: string, options: { mend?: string; faults?: Fault[] } = {}) {
+    super(message)
+    this.name = name
+    this.status = status
+    this.mend = options.mend ?? null
+    this.faults = options.faults ?? []
+  }
+}
+
+export type Fault = { where: string; what: string; mend: string }
+
+export const notFound = (what: string) => new AppError('not-found', 404, `${what} was not found`)
+export const invalid = (message: string, faults: Fault[], mend?: string) =>
+  new AppError('invalid', 422, message, { faults, ...(mend ? { mend } : {}) })
+export const conflict = (message: string, mend?: string) =>
+  new AppError('conflict', 409, message, mend ? { mend } : {})

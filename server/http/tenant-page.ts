@@ -1,0 +1,16 @@
+import { notFound, redirect } from 'next/navigation'
+import { findTenantContext } from '#server/auth/find-tenant-context.ts'
+import { getSession } from '#server/auth/get-session.ts'
+import type { Permission } from '#server/auth/permissions.ts'
+import { hasPermission } from '#server/auth/permissions.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+
+/** The context of a tenant's page: a visitor is sent to sign in, a stranger or one without the permission finds nothing. */
+export async function tenantPage(params: Promise<{ tenant: string }>, permission: Permission): Promise<TenantContext> {
+  const { tenant } = await params
+  const session = await getSession()
+  if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${tenant}`)}`)
+  const ctx = await findTenantContext(session, tenant)
+  if (!ctx || !hasPermission(ctx.role, permission)) notFound()
+  return ctx
+}

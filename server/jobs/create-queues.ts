@@ -1,0 +1,21 @@
+import { PgBoss } from 'pg-boss'
+import { chainTickJob, deadJob, jobOfKind, kpiTickJob } from './definitions.ts'
+
+/** Installs pg-boss's schema as the owner and brings every queue to its definition. */
+export async function createQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false, max: 2 })
+  boss.on('error', () => {})
+  await boss.start()
+  try {
+    await createQueue(boss, deadJob.name, deadJob.queue)
+    for (const job of Object.values(jobOfKind)) await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
+    for (const job of [chainTickJob, kpiTickJob]) await createQueue(boss, job.name, job.queue)
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}
+
+async function createQueue(boss: PgBoss, name: string, options: NonNullable<Parameters<PgBoss['createQueue']>[1]>): Promise<void> {
+  if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+  else await boss.createQueue(name, options)
+}

@@ -1,0 +1,30 @@
+import { withTenant } from '#server/db/with-tenant.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import type { KpisDto, ListKpis } from './contract.ts'
+
+const defaultDays = 31
+
+/** The KPIs of the closed days from..to (local dates, inclusive); left out: the last month. */
+export async function listKpis(ctx: TenantContext, input: ListKpis): Promise<KpisDto> {
+  const today = Temporal.Now.plainDateISO(ctx.tenant.timeZone)
+  const from = input.from ?? today.subtract({ days: defaultDays }).toString()
+  const to = input.to ?? today.toString()
+  const rows = await withTenant(ctx.tenantId, (tx) =>
+    tx.kpiDay.findMany({
+      where: { day: { gte: new Date(`${from}T00:00:00Z`), lte: new Date(`${to}T00:00:00Z`) } },
+      orderBy: [{ day: 'asc' }, { key: 'asc' }, { scope: 'asc' }],
+    }),
+  )
+  return {
+    tenant: ctx.tenant,
+    kpis: rows.map((row) => ({
+      day: row.day.toISOString().slice(0, 10),
+      key: row.key,
+      scope: row.scope,
+      value: row.value,
+      unit: row.unit,
+      coverage: row.coverage,
+      why: row.why,
+    })),
+  }
+}

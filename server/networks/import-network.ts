@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
+import { readNetwork } from '#domain/hydraulics/read-network.ts'
+import { writeAudit } from '#server/audit/write-audit.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
+import { digest } from '#server/digest.ts'
+import { invalid } from '#server/errors.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+
+/**
+ * Stores an EPANET INP as the next network version; the same text again answers the version that is there.
+ * @throws AppError invalid with line and reason of every fault; nothing is stored then.
+ */
+export async function importNetwork(
+  ctx: TenantContext,
+  input: { name: string; inp: string },
+): Promise<{ id: string; number: number; network: NetworkModel }> {
+  const read = readNetwork(input.inp)
+  if (!read.ok)
+    throw invalid(
+      `${input.name} was refused: ${read.problems.length} faults, nothing was imported`,
+      read.problems.slice(0, 50).map((problem) => ({
+        where: [problem.line === null ? null : `line ${problem.line}`, problem.section, problem.id].filter(Boolean).join(' '),
+        what: problem.what,
+        mend: problem.mend,
+      })),
+    )
+  return withTenant(ctx.tenantId, async (tx) => {
+    const inpDigest = digest(input.inp)
+    const same = await tx.networkVersion.findFirst({ where: { digest: inpDigest }, orderBy: { number: 'desc' } })
+    if (same) return { id: same.id, number: same.number, network: read.network }
+    const last = await tx.networkVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
+    const row = { id: randomUUID(), number: (last?.number ?? 0) + 1 }
+    await tx.networkVersion.create({
+      data: { tenantId: ctx.tenantId, ...row, name: input.name, inp: input.inp, digest: inpDigest, createdBy: ctx.actor },
+    })
+    await writeAudit(tx, ctx, { action: 'network.import', subject: `network ${row.number}`, after: { name: input.name, digest: inpDigest } })
+    return { ...row, network: read.network }
+  })
+}

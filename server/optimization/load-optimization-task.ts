@@ -1,0 +1,79 @@
+import type { Schedule } from '#domain/hydraulics/simulation.ts'
+import type { OptimizationProblem } from '#domain/optimization/problem.ts'
+import type { Settings } from '#server/configurations/contract.ts'
+import { getConfiguration } from '#server/configurations/get-configuration.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
+import { digest } from '#server/digest.ts'
+import { getChainRun, getRun } from '#server/runs/get-run.ts'
+import { endLevels } from '#server/scheduling/end-levels.ts'
+import { loadHydraulicProblem } from '#server/simulation/load-hydraulic-problem.ts'
+import { loadDemandCharge } from './load-demand-charge.ts'
+
+/** Loads the problem of the cheapest schedule: the chain's hydraulics, each pump's limits, and the plan in force. */
+export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone: string) {
+  const run = await getRun(tx, runId)
+  const configuration = await getConfiguration(tx, run.configurationId)
+  const { settings } = configuration
+  const forecast = await getChainRun(tx, run.chainId, 'forecast')
+  const asOfMs = run.asOf.getTime()
+  const { problem, startMs, boundariesS, present } = await loadHydraulicProblem(
+    tx,
+    { forecastRunId: forecast.id, asOfMs },
+    configuration,
+    timeZone,
+  )
+  const previous = await loadPrevious(tx, settings, startMs, run.asOf, boundariesS)
+  const endLevelM = endLevels(settings, problem.start)
+  const task: OptimizationProblem = {
+    hydraulic: problem,
+    boundariesS,
+    pumps: settings.pumps.map((pump) => ({
+      id: pump.id,
+      group: pump.group,
+      speeds: pump.speeds,
+      minOnS: pump.minOnS,
+      minOffS: pump.minOffS,
+      maxStartsPerDay: pump.maxStartsPerDay,
+      outOfService: pump.outOfService
+        .map(({ from, to }) => ({ fromS: (Date.parse(from) - startMs) / 1000, toS: (Date.parse(to) - startMs) / 1000 }))
+        .filter(({ fromS, toS }) => toS > 0 && fromS < problem.durationS),
+      inStateForS: present.inStateForS[pump.id] ?? 0,
+    })),
+    tankMarginM: Object.fromEntries(settings.tanks.map((tank) => [tank.id, { minM: tank.marginMinM, maxM: tank.marginMaxM }])),
+    endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
+    demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
+    frozenSteps: previous ? settings.plan.frozenSteps : 0,
+    previous,
+    budget: { evaluations: settings.plan.evaluations, timeLimitMs: settings.plan.timeLimitS * 1000 },
+    seed: (run.seed ^ settings.plan.seed) >>> 0,
+  }
+  return {
+    task,
+    startMs,
+    input: { forecastRunId: forecast.id, configurationId: configuration.id, knownAtMs: asOfMs },
+    inputDigest: digest(task),
+  }
+}
+
+/** The newest plan before this run whose horizon reaches past the start, read on this run's steps. */
+async function loadPrevious(tx: TenantTx, settings: Settings, startMs: number, asOf: Date, boundariesS: number[]): Promise<Schedule | null> {
+  const row = await tx.plan.findFirst({
+    where: { state: { in: ['verified', 'relaxed'] }, asOf: { lt: asOf }, horizonEnd: { gt: new Date(startMs + 3_600_000) } },
+    orderBy: { asOf: 'desc' },
+  })
+  if (!row?.schedule) return null
+  const schedule = row.schedule as unknown as Schedule
+  const shiftS = (startMs - row.validFrom.getTime()) / 1000
+  const pumpSpeed: Schedule['pumpSpeed'] = {}
+  for (const { id } of settings.pumps) {
+    const speeds = schedule.pumpSpeed[id]
+    if (!speeds) return null
+    pumpSpeed[id] = boundariesS.slice(0, -1).map((fromS, step) => {
+      const middleS = (fromS + boundariesS[step + 1]!) / 2 + shiftS
+      const at = schedule.boundariesS.findIndex((boundaryS) => boundaryS > middleS) - 1
+      // Past the last plan's end its daily pattern is the best guess.
+      return (at >= 0 ? speeds[at] : speeds[(step + speeds.length - 24) % speeds.length]) ?? 0
+    })
+  }
+  return { boundariesS, pumpSpeed }
+}

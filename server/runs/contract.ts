@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+export const RunKind = z.enum(['forecast', 'simulation', 'optimization', 'plan', 'kpi'])
+export type RunKind = z.infer<typeof RunKind>
+
+export const RunState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
+export type RunState = z.infer<typeof RunState>
+
+/** An expected failure as a person reads it: its name (translated where known), what happened, and how to mend it. */
+export const RunError = z.object({ name: z.string(), message: z.string(), mend: z.string().nullable() })
+export type RunError = z.infer<typeof RunError>
+
+/** One execution of an algorithm. */
+export const RunDto = z.object({
+  id: z.uuid(),
+  chainId: z.uuid(),
+  kind: RunKind,
+  state: RunState,
+  /** 0 to 1 while running. */
+  progress: z.number(),
+  /** What it is doing now: a key of the messages file under `runNotes` with its values, or null. */
+  note: z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  asOf: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  configuration: z.number().int(),
+  inputDigest: z.string().nullable(),
+  codeVersion: z.string(),
+  seed: z.number(),
+  evaluations: z.number().nullable(),
+  resultStatus: z.string().nullable(),
+  error: RunError.nullable(),
+  seconds: z.number().nullable(),
+  peakMb: z.number().nullable(),
+  requestedBy: z.string().nullable(),
+})
+export type RunDto = z.infer<typeof RunDto>
+
+/** The chain forecast → simulation → optimization → plan as one thing that a person starts, follows and cancels. */
+export const ChainDto = z.object({
+  id: z.uuid(),
+  state: RunState,
+  /** 0 to 1 over all its steps. */
+  progress: z.number(),
+  asOf: z.iso.datetime(),
+  runs: z.array(RunDto),
+})
+export type ChainDto = z.infer<typeof ChainDto>
+
+/** Left out, the chain runs as of now. */
+export const StartChain = z.object({ asOf: z.iso.datetime({ offset: true }).optional() })
+export type StartChain = z.infer<typeof StartChain>
+
+export const CancelChain = z.object({ chainId: z.uuid() })
+export type CancelChain = z.infer<typeof CancelChain>
+
+export const ListRuns = z.object({
+  kind: RunKind.optional(),
+  state: RunState.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: z.iso.datetime().optional(),
+})
+export type ListRuns = z.infer<typeof ListRuns>

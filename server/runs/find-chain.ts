@@ -1,0 +1,22 @@
+import type { TenantTx } from '#server/db/with-tenant.ts'
+import { notFound } from '#server/errors.ts'
+import type { ChainDto } from './contract.ts'
+import type { RunRow } from './map-run.ts'
+import { mapChain, withConfigurationNumber } from './map-run.ts'
+
+/** @throws AppError not-found. */
+export async function getChainRows(tx: TenantTx, chainId: string): Promise<RunRow[]> {
+  const rows = await tx.run.findMany({ where: { chainId }, include: withConfigurationNumber })
+  if (rows.length === 0) throw notFound('This chain')
+  return rows
+}
+
+/** The newest chain of a plan that has not ended. */
+export async function findOpenChain(tx: TenantTx): Promise<ChainDto | null> {
+  const run = await tx.run.findFirst({
+    where: { kind: { not: 'kpi' }, state: { in: ['queued', 'running'] } },
+    orderBy: { createdAt: 'desc' },
+    select: { chainId: true },
+  })
+  return run && mapChain(await getChainRows(tx, run.chainId))
+}

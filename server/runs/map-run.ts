@@ -1,0 +1,64 @@
+import type { Prisma } from '#server/db/prisma-types.ts'
+import type { ChainDto, RunKind, RunState } from './contract.ts'
+import type { RunDto } from './contract.ts'
+import { RunError } from './contract.ts'
+
+export type RunRow = Prisma.RunGetPayload<{ include: { configuration: { select: { number: true } } } }>
+
+export function mapRun(row: RunRow): RunDto {
+  return {
+    id: row.id,
+    chainId: row.chainId,
+    kind: row.kind as RunKind,
+    state: row.state as RunState,
+    progress: row.state === 'succeeded' ? 1 : row.progress,
+    note: row.note as RunDto['note'],
+    asOf: row.asOf.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    configuration: row.configuration.number,
+    inputDigest: row.inputDigest,
+    codeVersion: row.codeVersion,
+    seed: row.seed,
+    evaluations: row.evaluations,
+    resultStatus: row.resultStatus,
+    error: row.error === null ? null : RunError.parse(row.error),
+    seconds: row.seconds,
+    peakMb: row.peakMb,
+    requestedBy: row.requestedBy,
+  }
+}
+
+/** The steps of a plan's chain in order, with the share of its time that each takes as a rule. */
+export const chainSteps = [
+  { kind: 'forecast', weight: 0.15 },
+  { kind: 'simulation', weight: 0.05 },
+  { kind: 'optimization', weight: 0.7 },
+  { kind: 'plan', weight: 0.1 },
+] as const satisfies { kind: RunKind; weight: number }[]
+
+export function mapChain(rows: RunRow[]): ChainDto {
+  const runs = chainSteps.flatMap(({ kind }) => rows.filter((row) => row.kind === kind).map(mapRun))
+  const first = runs[0]
+  if (!first) throw new Error('A chain has at least one run')
+  const has = (state: RunState) => runs.some((run) => run.state === state)
+  const state: RunState = has('running')
+    ? 'running'
+    : has('failed')
+      ? 'failed'
+      : has('cancelled')
+        ? 'cancelled'
+        : runs.every((run) => run.state === 'succeeded')
+          ? 'succeeded'
+          : has('succeeded')
+            ? 'running'
+            : 'queued'
+  const progress = runs.reduce(
+    (sum, run) => sum + run.progress * (chainSteps.find((step) => step.kind === run.kind)?.weight ?? 0),
+    0,
+  )
+  return { id: first.chainId, state, progress, asOf: first.asOf, runs }
+}
+
+export const withConfigurationNumber = { configuration: { select: { number: true } } } as const

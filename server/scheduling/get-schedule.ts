@@ -1,0 +1,91 @@
+import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
+import { hasPermission } from '#server/auth/permissions.ts'
+import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
+import { readModel } from '#server/networks/read-model.ts'
+import { readLatest } from '#server/readings/read-latest.ts'
+import { readSeries } from '#server/readings/read-series.ts'
+import { findOpenChain } from '#server/runs/find-chain.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { buildDemandPanels } from './build-demand-panels.ts'
+import { buildPumpLane } from './build-pump-lane.ts'
+import { buildTankPanel } from './build-tank-panel.ts'
+import type { GetSchedule, PricePeriod, ScheduleDto } from './contract.ts'
+import { findPlanInForce } from './find-plan-in-force.ts'
+import { measureForecastError } from './measure-forecast-error.ts'
+import { findNextRunMs } from './plan-valid-until.ts'
+
+const hourMs = 3_600_000
+/** The page opens with this much past before now. */
+const pastMs = 4 * hourMs
+
+/** Everything the schedule page shows in a window; without `from` it begins four hours ago. */
+export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promise<ScheduleDto> {
+  const now = Date.now()
+  const from = input.from ?? Math.floor((now - pastMs) / 900_000) * 900_000
+  const to = from + input.hours * hourMs
+  const { timeZone } = ctx.tenant
+  return withTenant(ctx.tenantId, async (tx) => {
+    const configurationId = await findCurrentConfigurationId(tx)
+    const openChain = await findOpenChain(tx)
+    const empty: ScheduleDto = {
+      tenant: ctx.tenant,
+      now,
+      from,
+      to,
+      dataAt: null,
+      dataExpectedEveryS: 900,
+      nextRunAt: null,
+      plan: null,
+      lastAttempt: null,
+      forecastError24h: null,
+      pumps: [],
+      tanks: [],
+      demand: [],
+      prices: [],
+      openChain,
+      mayRecompute: hasPermission(ctx.role, 'chain:run'),
+    }
+    if (!configurationId) return empty
+    const configuration = await getConfiguration(tx, configurationId)
+    const { settings, tariff } = configuration
+    const names = new Map([...settings.pumps, ...settings.tanks].map((asset) => [asset.id, asset.name]))
+    const inForce = await findPlanInForce(tx, Math.min(now, from + pastMs), (id) => names.get(id) ?? id)
+    const keys = [
+      ...settings.zones.map((zone) => zone.signal),
+      ...settings.tanks.map((tank) => tank.levelSignal),
+      ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
+    ].filter((key) => key !== null)
+    const readTo = Math.min(to, now)
+    const series = new Map((await readSeries(tx, { keys, fromMs: from - hourMs, toMs: readTo })).map((one) => [one.key, one]))
+    const latest = await readLatest(tx)
+    const intervals = new Map((await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal.intervalS]))
+    const forecasts = inForce.chainId ? await tx.forecast.findMany({ where: { run: { chainId: inForce.chainId } } }) : []
+    const model = readModel(configuration.network)
+    return {
+      ...empty,
+      dataAt: keys.reduce<number | null>((newest, key) => Math.max(newest ?? 0, latest.get(key)?.timeMs ?? 0) || null, null),
+      dataExpectedEveryS: Math.max(60, ...keys.map((key) => intervals.get(key) ?? 0)),
+      nextRunAt: await findNextRunMs(settings, now, timeZone),
+      plan: inForce.plan,
+      lastAttempt: inForce.lastAttempt,
+      forecastError24h: await measureForecastError(tx, settings, now),
+      pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
+      tanks: settings.tanks.map((tank) =>
+        buildTankPanel(tank, model, series.get(tank.levelSignal ?? ''), inForce.trajectories, inForce.originMs, from),
+      ),
+      demand: buildDemandPanels(settings.zones, forecasts, series, from, to),
+      prices: resolvePrices(tariff.definition, from, to).map(
+        (slot): PricePeriod => ({
+          from: slot.fromMs,
+          to: slot.toMs,
+          period: slot.period,
+          label: tariff.definition.periods.find((period) => period.key === slot.period)?.label ?? slot.period,
+          rank: slot.rank,
+          perKwh: slot.perKwh,
+          quality: slot.quality,
+        }),
+      ),
+    }
+  })
+}

@@ -1,0 +1,46 @@
+import type { Settings } from '#server/configurations/contract.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
+import { readSeries } from '#server/readings/read-series.ts'
+
+const dayMs = 86_400_000
+
+/**
+ * Mean absolute error of the forecast of the last 24 hours over the mean demand in them (wMAPE), all zones: by the
+ * forecast made nearest to their beginning. Null when none was made up to six hours before that, or too little came.
+ */
+export async function measureForecastError(tx: TenantTx, settings: Settings, nowMs: number): Promise<number | null> {
+  const fromMs = nowMs - dayMs
+  const newest = await tx.forecast.findFirst({
+    where: { originTime: { lte: new Date(fromMs), gte: new Date(fromMs - dayMs / 4) } },
+    orderBy: { originTime: 'desc' },
+    select: { runId: true },
+  })
+  if (!newest) return null
+  const forecasts = await tx.forecast.findMany({ where: { runId: newest.runId } })
+  const series = await readSeries(tx, { keys: settings.zones.map((zone) => zone.signal), fromMs, toMs: nowMs })
+  let errors = 0
+  let demand = 0
+  let steps = 0
+  let expected = 0
+  for (const [index, zone] of settings.zones.entries()) {
+    const forecast = forecasts.find((row) => row.zone === zone.key)
+    const measured = series[index]
+    if (!forecast || !measured) continue
+    const stepMs = forecast.stepS * 1000
+    const sums = new Map<number, { sum: number; count: number }>()
+    for (const [at, ms] of measured.timeMs.entries()) {
+      const step = Math.floor((ms - forecast.originTime.getTime()) / stepMs)
+      const entry = sums.get(step) ?? { sum: 0, count: 0 }
+      sums.set(step, { sum: entry.sum + measured.value[at]! * zone.factor, count: entry.count + 1 })
+    }
+    expected += dayMs / stepMs
+    for (const [step, { sum, count }] of sums) {
+      const said = forecast.flowM3PerH[step]
+      if (said === undefined) continue
+      errors += Math.abs(sum / count - said)
+      demand += sum / count
+      steps++
+    }
+  }
+  return steps < expected / 2 || demand <= 0 ? null : errors / demand
+}

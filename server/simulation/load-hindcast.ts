@@ -1,0 +1,100 @@
+import type { HydraulicProblem, Schedule } from '#domain/hydraulics/simulation.ts'
+import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
+import type { Configuration, PumpSettings } from '#server/configurations/contract.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
+import type { Series } from '#server/readings/read-series.ts'
+import { readSeries } from '#server/readings/read-series.ts'
+
+/** A stretch of the past as it was run, to be simulated and held against the levels that were measured. */
+export type HindcastWindow = {
+  problem: HydraulicProblem
+  schedule: Schedule
+  measured: Record<string, { timesS: number[]; levelM: number[] }>
+}
+
+const windowH = 6
+const windows = 4
+const slotS = 900
+const slots = (windowH * 3600) / slotS
+
+/**
+ * The last day in windows of six hours, each starting from measured levels with the measured pump states and demand.
+ * A window in which a level, a state or a demand is missing is left out; a tenant without state signals has none.
+ */
+export async function loadHindcast(
+  tx: TenantTx,
+  configuration: Configuration,
+  startMs: number,
+  asOfMs: number,
+  timeZone: string,
+): Promise<HindcastWindow[]> {
+  const { settings, network } = configuration
+  const tanks = settings.tanks.flatMap((tank) => (tank.levelSignal ? [{ id: tank.id, key: tank.levelSignal }] : []))
+  if (tanks.length < settings.tanks.length || settings.pumps.some((pump) => pump.stateSignal === null)) return []
+  const keys = [
+    ...tanks.map((tank) => tank.key),
+    ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
+    ...settings.zones.map((zone) => zone.signal),
+  ].filter((key) => key !== null)
+  const fromMs = startMs - windows * windowH * 3_600_000
+  const series = new Map((await readSeries(tx, { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs })).map((one) => [one.key, one]))
+  const slotsOf = (key: string, fromMs: number) => readSlots(series.get(key), fromMs)
+
+  const loaded: HindcastWindow[] = []
+  for (let index = 0; index < windows; index++) {
+    const windowMs = fromMs + index * windowH * 3_600_000
+    const levels = tanks.map((tank) => ({ ...tank, values: slotsOf(tank.key, windowMs) }))
+    const demands = settings.zones.map((zone) => ({ zone, values: slotsOf(zone.signal, windowMs) }))
+    const speeds = settings.pumps.map((pump) => ({ pump, values: readSpeeds(pump, (key) => slotsOf(key, windowMs)) }))
+    const isWhole = [...levels, ...demands, ...speeds].every(({ values }) => values.every((value) => !Number.isNaN(value)))
+    if (!isWhole) continue
+    loaded.push({
+      problem: {
+        inp: network.inp,
+        durationS: windowH * 3600,
+        startClockS: countClockSeconds(windowMs, timeZone),
+        start: {
+          tankLevelM: Object.fromEntries(levels.map(({ id, values }) => [id, values[0]!])),
+          pumpSpeed: Object.fromEntries(speeds.map(({ pump, values }) => [pump.id, values[0]!])),
+        },
+        demand: {
+          stepS: slotS,
+          zones: demands.map(({ zone, values }) => ({ key: zone.key, junctions: zone.junctions, flowM3PerH: values.map((value) => value * zone.factor) })),
+        },
+        price: { slotS: windowH * 3600, perKwh: [0] },
+        limits: { tanks: {}, pressures: {} },
+      },
+      schedule: {
+        boundariesS: Array.from({ length: slots + 1 }, (_, slot) => slot * slotS),
+        pumpSpeed: Object.fromEntries(speeds.map(({ pump, values }) => [pump.id, values])),
+      },
+      measured: Object.fromEntries(
+        levels.map(({ id, values }) => [id, { timesS: values.map((_, slot) => slot * slotS), levelM: values }]),
+      ),
+    })
+  }
+  return loaded
+}
+
+function readSpeeds(pump: PumpSettings, slotsOf: (key: string) => number[]): number[] {
+  const states = slotsOf(pump.stateSignal!)
+  const speeds = pump.speedSignal && pump.nominalHz ? slotsOf(pump.speedSignal) : null
+  return states.map((state, slot) => {
+    if (Number.isNaN(state) || state <= 0.5) return state <= 0.5 ? 0 : Number.NaN
+    const hz = speeds?.[slot]
+    return hz === undefined || Number.isNaN(hz) || hz <= 0 ? (pump.speeds.at(-1) ?? 1) : hz / pump.nominalHz!
+  })
+}
+
+/** The value that held at the start of each slot: the last reading up to one hour old, NaN where there is none. */
+function readSlots(series: Series | undefined, fromMs: number): number[] {
+  const values: number[] = []
+  let at = -1
+  for (let slot = 0; slot < slots; slot++) {
+    const ms = fromMs + slot * slotS * 1000
+    while (series && at + 1 < series.timeMs.length && series.timeMs[at + 1]! <= ms) at++
+    const isFresh = series !== undefined && at >= 0 && ms - series.timeMs[at]! <= 3_600_000
+    values.push(isFresh ? series.value[at]! : Number.NaN)
+  }
+  return values
+}

@@ -1,0 +1,73 @@
+import type { Settings } from '#server/configurations/contract.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
+import type { Series } from '#server/readings/read-series.ts'
+import { readSeries } from '#server/readings/read-series.ts'
+
+/** What is measured at a plan's start. `assumed` names what had no usable reading and starts as the network file says. */
+export type PresentState = {
+  tankLevelM: Record<string, number>
+  /** Relative speed, 0 = off. */
+  pumpSpeed: Record<string, number>
+  /** How long each pump has been in its state, s; the look-back's length when it never changed. */
+  inStateForS: Record<string, number>
+  assumed: { kind: 'tank' | 'pump'; id: string; lastSeenMs: number | null }[]
+}
+
+const lookBackMs = 24 * 3_600_000
+/** A level older than this says nothing about now. */
+const staleAfterMs = 3 * 3_600_000
+/** A state counts as running above this; meters report 0 and 1, drives small residuals. */
+const runningAbove = 0.5
+
+/** The state at `startMs` from readings known at `asOfMs`. */
+export async function loadPresentState(tx: TenantTx, settings: Settings, startMs: number, asOfMs: number): Promise<PresentState> {
+  const keys = [
+    ...settings.tanks.map((tank) => tank.levelSignal),
+    ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
+  ].filter((key) => key !== null)
+  const series = new Map(
+    (await readSeries(tx, { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs })).map((one) => [one.key, one]),
+  )
+  const of = (key: string | null): Series => (key === null ? undefined : series.get(key)) ?? { key: '', timeMs: [], value: [] }
+  const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, assumed: [] }
+
+  for (const tank of settings.tanks) {
+    const level = of(tank.levelSignal)
+    const rules = tank.levelSignal ? settings.qualityRules[tank.levelSignal]?.range : undefined
+    const at = findNearest(level, startMs, (value) => !rules || (value >= rules.min && value <= rules.max))
+    if (at !== null && startMs - level.timeMs[at]! <= staleAfterMs) state.tankLevelM[tank.id] = level.value[at]!
+    else state.assumed.push({ kind: 'tank', id: tank.id, lastSeenMs: level.timeMs.at(-1) ?? null })
+  }
+  for (const pump of settings.pumps) {
+    const running = of(pump.stateSignal)
+    const at = findNearest(running, startMs, () => true)
+    if (at === null || startMs - running.timeMs[at]! > staleAfterMs) {
+      state.assumed.push({ kind: 'pump', id: pump.id, lastSeenMs: running.timeMs.at(-1) ?? null })
+      state.inStateForS[pump.id] = lookBackMs / 1000
+      continue
+    }
+    const isRunning = running.value[at]! > runningAbove
+    state.pumpSpeed[pump.id] = isRunning ? relativeSpeed(pump, of(pump.speedSignal), startMs) : 0
+    let since = at
+    while (since > 0 && running.value[since - 1]! > runningAbove === isRunning) since--
+    const sinceMs = since === 0 ? startMs - lookBackMs : running.timeMs[since]!
+    state.inStateForS[pump.id] = Math.max(0, (startMs - sinceMs) / 1000)
+  }
+  return state
+}
+
+function relativeSpeed(pump: Settings['pumps'][number], speed: Series, startMs: number): number {
+  const at = findNearest(speed, startMs, (value) => value > 0)
+  if (pump.nominalHz === null || at === null) return pump.speeds.at(-1) ?? 1
+  return speed.value[at]! / pump.nominalHz
+}
+
+/** The reading nearest to `ms` among those that pass: index, or null. */
+function findNearest(series: Series, ms: number, passes: (value: number) => boolean): number | null {
+  let best: number | null = null
+  for (let index = 0; index < series.timeMs.length; index++) {
+    if (!passes(series.value[index]!)) continue
+    if (best === null || Math.abs(series.timeMs[index]! - ms) <= Math.abs(series.timeMs[best]! - ms)) best = index
+  }
+  return best
+}

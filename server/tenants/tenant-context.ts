@@ -1,0 +1,21 @@
+import type { Role, TenantDto } from './contract.ts'
+
+declare const contextBrand: unique symbol
+
+/** Who asks, in which tenant, with which role. Made by tenantRoute, tenantPage, tenantAction, handle and the command line. */
+export type TenantContext = {
+  readonly [contextBrand]: true
+  tenantId: string
+  tenant: TenantDto
+  user: { id: string; name: string; email: string }
+  role: Role
+  /** Recorded in the audit trail and on runs. */
+  actor: string
+  /** W3C traceparent of the request or job. */
+  trace: string
+}
+
+/** For the makers named above only; the import check lists them. */
+export function makeTenantContext(parts: Omit<TenantContext, typeof contextBrand>): TenantContext {
+  return parts as TenantContext
+}

@@ -1,0 +1,91 @@
+import { findViolations } from '#domain/hydraulics/find-violations.ts'
+import type {
+  HydraulicProblem,
+  PumpSeries,
+  Schedule,
+  SimulationOutcome,
+  SimulationResult,
+} from '#domain/hydraulics/simulation.ts'
+import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
+import type { PreparedSimulation } from '#workers/compute/epanet/prepare-simulation.ts'
+import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
+import { runHydraulics } from '#workers/compute/epanet/run-hydraulics.ts'
+import type { RecordedSeries } from '#workers/compute/epanet/simulation-recorder.ts'
+import { createRecorder } from '#workers/compute/epanet/simulation-recorder.ts'
+
+/** Runs a prepared network over the problem's horizon and accounts for it: energy, cost, limits, storage, clamps. */
+export function recordSimulation(
+  { prepared, zonePatterns }: PreparedSimulation,
+  problem: Omit<HydraulicProblem, 'inp'>,
+  schedule: Schedule | null,
+  maxStepS: number,
+): SimulationOutcome {
+  const { startClockS, durationS, start, demand } = problem
+  const recorder = createRecorder(prepared, problem)
+  const run = { startClockS, durationS, start, demand, zonePatterns, schedule, maxStepS }
+  const error = runHydraulics(prepared, run, recorder)
+  if (error) return { ok: false, error }
+  const series = recorder.finish(durationS)
+  const { timesS, tankLevelM, pumps, demandM3, warnings } = series
+  const total = (value: (pump: PumpSeries) => number) =>
+    Object.values(pumps).reduce((sum, pump) => sum + value(pump), 0)
+  const result: SimulationResult = {
+    timesS,
+    tankLevelM,
+    pumps,
+    leastPressure: findLeastPressures(series),
+    energyKwh: total(({ energyKwh }) => energyKwh),
+    cost: total(({ cost }) => cost),
+    maxPowerKw: series.totalPowerKw.reduce((max, power) => Math.max(max, power), 0),
+    starts: total(({ starts }) => starts),
+    storedM3: readStorage(prepared, tankLevelM),
+    demandM3,
+    violations: findViolations(series, problem.limits),
+    warnings,
+    tankClamps: countTankClamps(prepared, tankLevelM),
+  }
+  return { ok: true, result }
+}
+
+function findLeastPressures({ pressureM, timesS }: RecordedSeries): SimulationResult['leastPressure'] {
+  const least: SimulationResult['leastPressure'] = {}
+  for (const [id, pressures] of Object.entries(pressureM)) {
+    const pressure = pressures.reduce((min, value) => Math.min(min, value), Infinity)
+    least[id] = { pressureM: pressure, atS: timesS[pressures.indexOf(pressure)] ?? 0 }
+  }
+  return least
+}
+
+function readStorage(
+  { tanks }: PreparedNetwork,
+  tankLevelM: Record<string, number[]>,
+): SimulationResult['storedM3'] {
+  const stored: SimulationResult['storedM3'] = { start: 0, end: 0, byTank: {} }
+  for (const { id, volume } of tanks) {
+    const levels = tankLevelM[id]!
+    const start = getTankVolumeM3(volume, levels[0]!)
+    const end = getTankVolumeM3(volume, levels.at(-1)!)
+    stored.byTank[id] = { start, end }
+    stored.start += start
+    stored.end += end
+  }
+  return stored
+}
+
+/** EPANET sets a tank that would pass its end exactly to it; what is left is the rounding of units. */
+const AT_END_M = 1e-5
+
+/** How often a tank came to stand at its bottom or top; one that stands there at the start counts once it stays. */
+function countTankClamps({ tanks, factors }: PreparedNetwork, tankLevelM: Record<string, number[]>): number {
+  let clamps = 0
+  for (const { id, minLevel, maxLevel } of tanks) {
+    let isStanding = false
+    for (const levelM of tankLevelM[id]!.slice(1)) {
+      const isAtEnd =
+        levelM <= minLevel * factors.lengthM + AT_END_M || levelM >= maxLevel * factors.lengthM - AT_END_M
+      if (isAtEnd && !isStanding) clamps++
+      isStanding = isAtEnd
+    }
+  }
+  return clamps
+}

@@ -1,0 +1,113 @@
+import { LinkProperty, NodeProperty } from 'epanet-js'
+import type { Perturbation } from '#domain/hydraulics/perturb-network.ts'
+import { perturbNetwork } from '#domain/hydraulics/perturb-network.ts'
+import { readNetwork } from '#domain/hydraulics/read-network.ts'
+import type { DemandInput, SimulationError, StartState } from '#domain/hydraulics/simulation.ts'
+import { prepareSimulation } from '#workers/compute/epanet/prepare-simulation.ts'
+import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
+import type { PumpState } from '#workers/compute/epanet/read-pump-state.ts'
+import { readPumpState } from '#workers/compute/epanet/read-pump-state.ts'
+import { runHydraulics } from '#workers/compute/epanet/run-hydraulics.ts'
+
+export type PlantRun = {
+  inp: string
+  perturbation: Perturbation
+  startClockS: number
+  /** The end of the chunk before, or where the plant is to begin. */
+  start: StartState
+  durationS: number
+  demand: DemandInput
+  recordEveryS: number
+}
+
+/** The plant at one instant, s from the start of the run; without noise. */
+export type PlantRecord = {
+  atS: number
+  tankLevelM: Record<string, number>
+  pumps: Record<string, PumpState>
+  totalPowerKw: number
+}
+
+export type PlantOutcome = { ok: true; end: Required<StartState> } | { ok: false; error: SimulationError }
+
+const MAX_STEP_S = 3600
+/** Tight, so that where a chunk begins does not show: flows then hardly depend on those the solver starts from. */
+const ACCURACY = 1e-4
+
+/**
+ * Runs the network as it would run by itself, under its own controls and rules, with pipes and pumps a little off the
+ * planner's model, and gives a record at 0, recordEveryS, ... before durationS. A long span may be run in chunks: start
+ * the next one from `end`, at the clock and the demand step where this one stopped.
+ */
+export async function runPlant(
+  run: PlantRun,
+  onRecord: (record: PlantRecord) => void,
+): Promise<PlantOutcome> {
+  const inp = perturbNetwork(run.inp, run.perturbation)
+  const read = readNetwork(inp)
+  if (!read.ok) return refuse(null, read.problems[0]?.what ?? 'The network cannot be read')
+  const prepared = await prepareSimulation(inp, read.network, new Set(), run.demand.zones, ACCURACY)
+  if (!prepared.ok) return refuse(prepared.error.code, prepared.error.message)
+  const { simulation } = prepared
+  const plant = simulation.prepared
+  try {
+    const error = runHydraulics(
+      plant,
+      {
+        ...run,
+        zonePatterns: simulation.zonePatterns,
+        schedule: null,
+        maxStepS: MAX_STEP_S,
+        stopEveryS: run.recordEveryS,
+      },
+      {
+        onSolved: (atS) => {
+          if (atS % run.recordEveryS === 0) onRecord(readRecord(plant, atS))
+        },
+        onStepped: () => {},
+      },
+    )
+    return error ? { ok: false, error } : { ok: true, end: readState(plant) }
+  } finally {
+    plant.network.close()
+  }
+}
+
+const refuse = (code: number | null, message: string): PlantOutcome => ({
+  ok: false,
+  error: { name: 'network-refused', code, atS: null, message },
+})
+
+function readRecord(plant: PreparedNetwork, atS: number): PlantRecord {
+  const heads = plant.network.readNodes(NodeProperty.Head)
+  const pumps = Object.fromEntries(plant.pumps.map((pump) => [pump.id, readPumpState(plant, pump, heads)]))
+  const totalPowerKw = Object.values(pumps).reduce((sum, { powerKw }) => sum + powerKw, 0)
+  return { atS, tankLevelM: readLevels(plant, heads), pumps, totalPowerKw }
+}
+
+function readState(plant: PreparedNetwork): Required<StartState> {
+  const { network, operation, pumps, links } = plant
+  const heads = network.readNodes(NodeProperty.Head)
+  const pumpIds = new Set(pumps.map(({ id }) => id))
+  const linkOpen: Record<string, boolean> = {}
+  for (const id of operation.controlledLinks) {
+    if (pumpIds.has(id)) continue
+    // EPANET gives the status of any link as its "pump state"; an active valve is neither open nor closed.
+    const status = network.getLink(links.get(id)!, LinkProperty.PumpState)
+    if (status !== ACTIVE) linkOpen[id] = status !== CLOSED
+  }
+  const pumpSpeed = Object.fromEntries(
+    pumps.map((pump) => [pump.id, readPumpState(plant, pump, heads).speed]),
+  )
+  return { tankLevelM: readLevels(plant, heads), pumpSpeed, linkOpen }
+}
+
+/** Link states of EPANET (StatusType, types.h). */
+const CLOSED = 2
+const ACTIVE = 4
+
+function readLevels({ tanks, factors }: PreparedNetwork, heads: Float64Array): Record<string, number> {
+  return Object.fromEntries(
+    tanks.map(({ id, index, elevation }) => [id, (heads[index - 1]! - elevation) * factors.lengthM]),
+  )
+}

@@ -1,0 +1,41 @@
+import type { HydraulicProblem, SimulationOutcome } from '#domain/hydraulics/simulation.ts'
+import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
+import { simulate } from '../epanet/simulate.ts'
+import type { Report } from '../tasks.ts'
+
+export type BaselineTask = { problem: HydraulicProblem; hindcast: HindcastWindow[] }
+
+/** Today's rules over the horizon, and how closely the model follows the day that was. */
+export async function simulateBaseline(
+  task: BaselineTask,
+  report: Report,
+): Promise<{ baseline: SimulationOutcome; modelTrustM: number | null }> {
+  report(0.2, { key: 'simulatingRules', values: {} })
+  const baseline = await simulate(task.problem, { kind: 'controls' })
+  report(0.7, { key: 'checkingModel', values: {} })
+  let squares = 0
+  let count = 0
+  for (const window of task.hindcast) {
+    const outcome = await simulate(window.problem, { kind: 'schedule', schedule: window.schedule })
+    if (!outcome.ok) continue
+    for (const [tank, measured] of Object.entries(window.measured)) {
+      for (const [index, timeS] of measured.timesS.entries()) {
+        if (index === 0) continue
+        const level = levelAt(outcome.result.timesS, outcome.result.tankLevelM[tank] ?? [], timeS)
+        if (Number.isNaN(level)) continue
+        squares += (level - measured.levelM[index]!) ** 2
+        count++
+      }
+    }
+  }
+  return { baseline, modelTrustM: count === 0 ? null : Math.sqrt(squares / count) }
+}
+
+/** Linear between the instants of the simulation. */
+function levelAt(timesS: number[], levelM: number[], atS: number): number {
+  const next = timesS.findIndex((timeS) => timeS >= atS)
+  if (next < 0) return Number.NaN
+  if (next === 0 || timesS[next] === atS) return levelM[next] ?? Number.NaN
+  const share = (atS - timesS[next - 1]!) / (timesS[next]! - timesS[next - 1]!)
+  return levelM[next - 1]! + share * (levelM[next]! - levelM[next - 1]!)
+}

@@ -1,0 +1,57 @@
+import { PgBoss } from 'pg-boss'
+import { closeClients } from '#server/db/clients.ts'
+import { setProcessRole } from '#server/db/process-role.ts'
+import { roleUrl } from '#server/db/role-url.ts'
+import { stopBoss } from '#server/jobs/boss.ts'
+import { log } from '#server/log.ts'
+import { startTelemetry } from '#server/telemetry.ts'
+import { registerDeadRuns } from './close-dead-run.ts'
+import { forecast } from './forecast.ts'
+import { kpi } from './kpi.ts'
+import { optimization } from './optimization.ts'
+import { plan } from './plan.ts'
+import { simulation } from './simulation.ts'
+import { registerTicks, syncSchedules } from './ticks.ts'
+
+/** The worker process: takes jobs, computes in children, and keeps the tenants' schedules. */
+const syncEveryMs = 30_000
+const jobsAtOnce = 4
+
+const stopTelemetry = startTelemetry('caudal-worker')
+setProcessRole('worker')
+const boss = new PgBoss({
+  connectionString: roleUrl('worker'),
+  max: 8,
+  migrate: false,
+  superviseIntervalSeconds: 5,
+  monitorIntervalSeconds: 5,
+  cronMonitorIntervalSeconds: 5,
+  cronWorkerIntervalSeconds: 5,
+  openTelemetry: { enabled: true, propagateContext: true },
+})
+boss.on('error', (error) => log('error', 'pg-boss', { error }))
+await boss.start({ attempts: 20 })
+for (const worker of [forecast, simulation, optimization, plan, kpi]) await worker.register(boss, jobsAtOnce)
+await registerDeadRuns(boss)
+await registerTicks(boss)
+await syncSchedules(boss)
+const sync = setInterval(() => {
+  syncSchedules(boss).catch((error) => log('warn', 'schedules were not synchronised', { error }))
+}, syncEveryMs)
+log('info', 'worker ready')
+process.send?.('ready')
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  clearInterval(sync)
+  await boss.stop({ timeout: 5_000 })
+  await stopBoss()
+  await closeClients()
+  await stopTelemetry()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+process.on('disconnect', stop)

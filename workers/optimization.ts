@@ -1,0 +1,23 @@
+import { optimizationJob } from '#server/jobs/definitions.ts'
+import { loadOptimizationTask } from '#server/optimization/load-optimization-task.ts'
+import { describeChildFailure } from './compute/describe-child-failure.ts'
+import { compute } from './compute/pool.ts'
+import { handle } from './handle.ts'
+
+/** The search ends itself at its time limit; a child that runs on past it by this much is ended. */
+const graceMs = 60_000
+
+export const optimization = handle(optimizationJob, async (run, signal) => {
+  const { task, startMs, input, inputDigest } = await run.tx((tx) => loadOptimizationTask(tx, run.runId, run.ctx.tenant.timeZone))
+  const answer = await compute('optimize', task, { timeLimitMs: task.budget.timeLimitMs + graceMs }, signal, run.report)
+  if (!answer.ok) return run.fail(describeChildFailure(answer.error))
+  const { schedule, cost, violations, evaluations, trace, modelBound, outOfTime, state } = answer.result
+  await run.finish(async () => ({
+    resultStatus: outOfTime ? `${state}, out of time` : state,
+    result: { startMs, state, schedule, cost, violations, trace, modelBound, outOfTime },
+    input,
+    inputDigest,
+    evaluations,
+    peakMb: answer.peakMb,
+  }))
+})

@@ -1,0 +1,58 @@
+import { planJob } from '#server/jobs/definitions.ts'
+import type { RunError } from '#server/runs/contract.ts'
+import type { FoundSchedule } from '#server/scheduling/load-plan-task.ts'
+import { loadPlanTask } from '#server/scheduling/load-plan-task.ts'
+import { savePlan } from '#server/scheduling/save-plan.ts'
+import { describeChildFailure } from './compute/describe-child-failure.ts'
+import { compute } from './compute/pool.ts'
+import { describeSimulationError } from './describe-simulation-error.ts'
+import { handle } from './handle.ts'
+
+export const plan = handle(planJob, async (run, signal) => {
+  const loaded = await run.tx((tx) => loadPlanTask(tx, run.runId, run.ctx.tenant.timeZone))
+  const answer = await compute('verify', loaded.task, { timeLimitMs: 120_000 }, signal, run.report)
+  if (!answer.ok) return run.fail(describeChildFailure(answer.error))
+  const verified = answer.result
+  if (!verified.ok) return run.fail(describeSimulationError(verified.error))
+  const { result, blocks, storedValue } = verified
+  const violations = [...verified.violations, ...loaded.switchingViolations]
+  const { found, input, inputDigest, evaluations } = loaded
+  await run.finish(async (tx) => {
+    const planId = await savePlan(tx, run.ctx.tenantId, {
+      run: loaded.run,
+      startMs: loaded.startMs,
+      validUntilMs: loaded.validUntilMs,
+      schedule: found.schedule,
+      verified: result,
+      blocks,
+      violations,
+      because: violations.length > 0 ? explainRelaxed(found) : null,
+      baseline: loaded.baseline,
+      storedValue,
+      modelGap: found.modelBound && found.cost > 0 ? Math.max(0, (found.cost - found.modelBound.cost) / found.cost) : null,
+      evaluations,
+    })
+    return {
+      resultStatus: violations.length === 0 ? 'verified' : 'relaxed',
+      result: { planId, cost: result.cost, searchCost: found.cost, tankClamps: result.tankClamps },
+      input,
+      inputDigest,
+      peakMb: answer.peakMb,
+    }
+  })
+})
+
+/** Why a plan breaks limits: time ran out before a schedule kept them all, or none that the search tried does. */
+function explainRelaxed(found: FoundSchedule): RunError {
+  return found.outOfTime
+    ? {
+        name: 'out-of-time',
+        message: 'The time limit ended the search before a schedule kept every limit; this is the least bad one found',
+        mend: 'Recompute, or raise the time limit in the algorithm settings.',
+      }
+    : {
+        name: 'infeasible',
+        message: 'No schedule that was tried keeps every limit; this is the least bad one found',
+        mend: 'The limits broken are listed with their times: check the levels measured now, the pumps out of service and the limits set.',
+      }
+}
