@@ -1,8 +1,9 @@
 import type { KpiDto } from '#server/kpis/contract.ts'
 
+export type DayRow = { day: string; [name: string]: number | string | null }
 export type DaySeries = {
   names: string[]
-  rows: ({ day: string } & Record<string, number | string | null>)[]
+  rows: DayRow[]
 }
 
 /**
@@ -11,12 +12,12 @@ export type DaySeries = {
  */
 export function pivotKpis(kpis: readonly KpiDto[], key: string, scopeKind: string): DaySeries {
   const names = new Set<string>()
-  const days = new Map<string, { day: string } & Record<string, number | string | null>>()
+  const days = new Map<string, DayRow>()
   for (const kpi of kpis) {
     const name = readScopeName(kpi.scope, scopeKind)
     if (kpi.key !== key || name === null) continue
     if (kpi.value !== null) names.add(name)
-    const row = days.get(kpi.day) ?? { day: kpi.day }
+    const row: DayRow = days.get(kpi.day) ?? { day: kpi.day }
     row[name] = kpi.value
     days.set(kpi.day, row)
   }

@@ -2,7 +2,7 @@ import type { Formats } from '#components/format/create-formats.ts'
 import type { PumpReading, Reading } from '#components/schedule/read-at.ts'
 import type { PumpLane } from '#server/scheduling/contract.ts'
 
-export type ReadingWords = { off: string; outOfService: string; rules: (level: string) => string }
+export type ReadingWords = { on: string; off: string; outOfService: string; rules: (level: string) => string }
 
 export function describePump(
   reading: PumpReading,
@@ -12,7 +12,10 @@ export function describePump(
 ): string {
   if (reading.source === 'unknown') return ''
   if (reading.source === 'out-of-service') return words.outOfService
-  return reading.speed > 0 ? formats.speed(reading.speed, pump.nominalHz) : words.off
+  if (reading.speed === 0) return words.off
+  return pump.nominalHz === null && reading.speed === 1
+    ? words.on
+    : formats.speed(reading.speed, pump.nominalHz)
 }
 
 export function describeTank(

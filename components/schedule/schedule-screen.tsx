@@ -8,8 +8,8 @@ import { ScheduleFacts } from '#components/schedule/facts/schedule-facts.tsx'
 import { isDataStale } from '#components/schedule/is-data-stale.ts'
 import { joinBlocks } from '#components/schedule/join-blocks.ts'
 import { ChainCard } from '#components/schedule/recompute/chain-card.tsx'
+import { RecomputeButton } from '#components/schedule/recompute/recompute-button.tsx'
 import { useChain } from '#components/schedule/recompute/use-chain.ts'
-import { ScheduleActions } from '#components/schedule/schedule-actions.tsx'
 import { ScheduleLegend } from '#components/schedule/schedule-legend.tsx'
 import { ScheduleToolbar } from '#components/schedule/schedule-toolbar.tsx'
 import type { ScheduleView } from '#components/schedule/schedule-view.ts'
@@ -21,6 +21,7 @@ import { useSchedule } from '#components/schedule/use-schedule.ts'
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx'
 import { useDataAge } from '#components/shell/use-data-age.ts'
 import { useServerNow } from '#components/time/use-server-now.ts'
+import { Notice } from '#components/ui/notice.tsx'
 import type { ScheduleDto } from '#server/scheduling/contract.ts'
 
 type Props = { initial: ScheduleDto; initialView: ScheduleView }
@@ -44,6 +45,7 @@ export function ScheduleScreen({ initial, initialView }: Props) {
     [],
   )
   const selected = useMemo(() => findBlock(schedule, selectedKey), [schedule, selectedKey])
+  const isEmpty = schedule.pumps.length + schedule.tanks.length + schedule.demand.length === 0
   useDataAge(schedule.tenant.slug, schedule)
 
   return (
@@ -54,26 +56,39 @@ export function ScheduleScreen({ initial, initialView }: Props) {
         schedule={schedule}
         now={now}
         isStale={isStale}
-        actions={<ScheduleActions schedule={schedule} following={following} />}
+        action={<RecomputeButton following={following} mayRecompute={schedule.mayRecompute} />}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-2.5 xl:flex-row print:block">
         <section
           aria-label={t('chartAndTables')}
           className="flex min-h-160 min-w-0 flex-1 flex-col rounded-md border border-line bg-panel xl:min-h-0 print:border-0"
         >
-          <ScheduleToolbar
-            view={view}
-            isTable={isTable}
-            zones={schedule.demand}
-            zoneKey={zoneKey}
-            onHours={setHours}
-            onZoom={zoom}
-            onPan={(direction) => pan((direction * (to - from)) / 4)}
-            onNow={backToNow}
-            onZone={setZoneKey}
-            onTable={setIsTable}
-          />
-          {isTable ? (
+          {isEmpty ? null : (
+            <ScheduleToolbar
+              schedule={schedule}
+              view={view}
+              isTable={isTable}
+              zoneKey={zoneKey}
+              onHours={setHours}
+              onZoom={zoom}
+              onPan={(direction) => pan((direction * (to - from)) / 4)}
+              onNow={backToNow}
+              onZone={setZoneKey}
+              onTable={setIsTable}
+            />
+          )}
+          {isEmpty ? (
+            <div className="m-auto max-w-md p-6">
+              <Notice weight="info" title={t('empty.title')}>
+                <ol className="list-decimal pl-4 text-ink2">
+                  <li>{t('empty.network')}</li>
+                  <li>{t('empty.tariff')}</li>
+                  <li>{t('empty.readings')}</li>
+                  <li>{t('empty.recompute')}</li>
+                </ol>
+              </Notice>
+            </div>
+          ) : isTable ? (
             <ScheduleTables schedule={schedule} from={from} to={to} zoneKey={zoneKey} />
           ) : (
             <>

@@ -2,15 +2,16 @@
 
 import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ScheduleExport } from '#components/schedule/schedule-export.tsx'
 import type { ScheduleView } from '#components/schedule/schedule-view.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import type { DemandPanel } from '#server/scheduling/contract.ts'
+import type { ScheduleDto } from '#server/scheduling/contract.ts'
 
 type Props = {
+  schedule: ScheduleDto
   view: ScheduleView
   isTable: boolean
-  zones: readonly DemandPanel[]
   zoneKey: string
   onHours: (hours: number) => void
   onZoom: (direction: 1 | -1) => void
@@ -21,7 +22,7 @@ type Props = {
 }
 
 export function ScheduleToolbar(props: Props) {
-  const { view, isTable, zones, zoneKey, onHours, onZoom, onPan, onNow, onZone, onTable } = props
+  const { schedule, view, isTable, zoneKey, onHours, onZoom, onPan, onNow, onZone, onTable } = props
   const t = useTranslations('schedule.toolbar')
   const hours = String(view.hours)
   return (
@@ -79,7 +80,7 @@ export function ScheduleToolbar(props: Props) {
             onChange={(event) => onZone(event.target.value)}
             className="h-7.5 max-w-44 rounded-[5px] border border-edge/60 bg-raised px-1.5 text-ink"
           >
-            {zones.map((zone) => (
+            {schedule.demand.map((zone) => (
               <option key={zone.key} value={zone.key}>
                 {zone.key === 'all' ? t('allZones') : zone.name}
               </option>
@@ -95,6 +96,7 @@ export function ScheduleToolbar(props: Props) {
           value={isTable ? 'table' : 'chart'}
           onChange={(form) => onTable(form === 'table')}
         />
+        <ScheduleExport schedule={schedule} />
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ export function useReadingWords(): ReadingWords {
   const t = useTranslations('schedule.chart')
   return useMemo(
     () => ({
+      on: t('on'),
       off: t('off'),
       outOfService: t('outOfServiceShort'),
       rules: (level: string) => t('withRules', { level }),

@@ -8,11 +8,11 @@ import type { ViolationDto } from '#server/scheduling/contract.ts'
 export function useViolationText(): (violation: ViolationDto) => string {
   const t = useTranslations('violations')
   const formats = useFormats()
+  const formatAmount = useViolationAmount()
   return (violation) => {
-    const amount = formatAmount(violation.amount, violation.unit)
     const values = {
       asset: violation.assetName,
-      amount,
+      amount: formatAmount(violation.amount, violation.unit),
       limit: formatAmount(violation.limit, violation.unit),
       at: formats.dayClock(violation.worstAt),
       duration: formats.duration(violation.durationS * 1000),
@@ -20,8 +20,12 @@ export function useViolationText(): (violation: ViolationDto) => string {
     const kind = violation.kind as 'tank-below-min'
     return t.has(kind) ? t(kind, values) : t('other', { ...values, kind: violation.kind })
   }
+}
 
-  function formatAmount(value: number, unit: string): string {
+/** Writes the amount of a broken limit in its unit. */
+export function useViolationAmount(): (value: number, unit: string) => string {
+  const formats = useFormats()
+  return (value, unit) => {
     if (unit === 's') return formats.duration(value * 1000)
     if (unit === 'starts') return formats.number(value)
     return formats.withUnit(value, unit === 'm' ? 2 : 0, unit === 'm3' ? 'm³' : unit)

@@ -14,7 +14,8 @@ export type Likeness = 'group' | 'kind'
  */
 export function averageAlikeDays(grid: DemandGrid, leadDays: number, likeness: Likeness): Float64Array {
   const { flow, dayKind } = grid
-  const label = likeness === 'kind' ? (day: number) => dayKind[day]! : (day: number) => dayGroupOf(dayKind[day]!)
+  const label =
+    likeness === 'kind' ? (day: number) => dayKind[day]! : (day: number) => dayGroupOf(dayKind[day]!)
   const pattern = new Float64Array(dayKind.length * 24).fill(NaN)
   for (let day = leadDays; day < dayKind.length; day++) {
     const alike: number[] = []
@@ -23,7 +24,8 @@ export function averageAlikeDays(grid: DemandGrid, leadDays: number, likeness: L
     }
     for (let hour = day * 24; hour < day * 24 + 24; hour++) {
       let mean = averageBack(flow, hour, alike)
-      if (Number.isNaN(mean)) mean = averageBack(flow, hour, [leadDays * 24, leadDays * 24 + 24, leadDays * 24 + 48])
+      if (Number.isNaN(mean))
+        mean = averageBack(flow, hour, [leadDays * 24, leadDays * 24 + 24, leadDays * 24 + 48])
       pattern[hour] = mean
     }
   }

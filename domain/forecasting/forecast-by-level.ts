@@ -1,5 +1,5 @@
-import { averageAlikeDays } from '#domain/forecasting/average-alike-days.ts'
 import type { Likeness } from '#domain/forecasting/average-alike-days.ts'
+import { averageAlikeDays } from '#domain/forecasting/average-alike-days.ts'
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 
 const dayShare = 0.3

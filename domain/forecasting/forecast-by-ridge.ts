@@ -1,6 +1,11 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import type { FeatureSource } from '#domain/forecasting/ridge-features.ts'
-import { buildFeatureSource, featureCount, featureReachDays, writeFeatures } from '#domain/forecasting/ridge-features.ts'
+import {
+  buildFeatureSource,
+  featureCount,
+  featureReachDays,
+  writeFeatures,
+} from '#domain/forecasting/ridge-features.ts'
 import { RidgeSystem } from '#domain/forecasting/ridge-system.ts'
 
 const penalty = 20
@@ -36,10 +41,13 @@ function forecastLead(
 ): void {
   const pattern = source.groupPatterns[lead]!
   const systems: RidgeSystem[] = []
-  for (let ahead = 24 * lead - 24; ahead < 24 * lead; ahead++) systems.push(buildSystem(source, origins, ahead, lead))
+  for (let ahead = 24 * lead - 24; ahead < 24 * lead; ahead++)
+    systems.push(buildSystem(source, origins, ahead, lead))
   const neighbours = systems.map((_, hour) =>
     neighbourShares.flatMap((share, distance) =>
-      [systems[hour - distance - 1], systems[hour + distance + 1]].flatMap((system) => (system ? [{ system, share }] : [])),
+      [systems[hour - distance - 1], systems[hour + distance + 1]].flatMap((system) =>
+        system ? [{ system, share }] : [],
+      ),
     ),
   )
   for (const system of systems) {

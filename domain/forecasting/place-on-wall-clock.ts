@@ -48,6 +48,7 @@ export function placeOnWallClock(problem: ForecastProblem, maximumDays: number):
     flow[slot]! += value
     counts[slot]!++
   }
-  for (let slot = 0; slot < flow.length; slot++) flow[slot] = counts[slot]! > 0 ? flow[slot]! / counts[slot]! : NaN
+  for (let slot = 0; slot < flow.length; slot++)
+    flow[slot] = counts[slot]! > 0 ? flow[slot]! / counts[slot]! : NaN
   return { firstDay, slotsPerDay, originSlot, flow }
 }

@@ -16,8 +16,8 @@ export type FeatureSource = {
 }
 
 export function buildFeatureSource(grid: DemandGrid, leadDays: number): FeatureSource {
-  const groupPatterns = [new Float64Array(0)]
-  const kindPatterns = [new Float64Array(0)]
+  const groupPatterns: Float64Array[] = [new Float64Array(0)]
+  const kindPatterns: Float64Array[] = [new Float64Array(0)]
   for (let lead = 1; lead <= leadDays + 1; lead++) {
     groupPatterns.push(averageAlikeDays(grid, lead, 'group'))
     kindPatterns.push(averageAlikeDays(grid, lead, 'kind'))
@@ -62,7 +62,8 @@ export function writeFeatures(
   const day = Math.floor(target / 24)
   const kind = dayKind[day]!
   const isFree = (ofDay: number) => (dayKind[ofDay] ?? 0) >= 5
-  const meanResidual = (hours: number, until = origin) => (residualSum[until]! - residualSum[until - hours]!) / hours
+  const meanResidual = (hours: number, until = origin) =>
+    (residualSum[until]! - residualSum[until - hours]!) / hours
   const level = (hours: number) => (flowSum[origin]! - flowSum[origin - hours]!) / hours
   let next = at
 

@@ -66,7 +66,8 @@ export class RidgeSystem {
   /** One step of Huber's weights from the present solution; the bound is set anew from the residuals if `rescale`. */
   reweight(rescale: boolean): void {
     const residuals = new Float64Array(this.#rows)
-    for (let row = 0; row < this.#rows; row++) residuals[row] = Math.abs(this.#targets[row]! - this.predict(row))
+    for (let row = 0; row < this.#rows; row++)
+      residuals[row] = Math.abs(this.#targets[row]! - this.predict(row))
     if (rescale) this.#bound = huberBound * madToSigma * medianOfKnown(residuals)
     for (let row = 0; row < this.#rows; row++) {
       const residual = residuals[row]!
@@ -112,7 +113,7 @@ function standardise(features: Float64Array, columns: number, rows: number): Flo
     const scale = deviation > 1e-9 * Math.abs(mean) && deviation > 1e-12 ? 1 / deviation : 0
     for (let row = 0; row < rows; row++) {
       const z = (features[row * columns + column]! - mean) * scale
-      design[row * size + column] = z > clipAt ? clipAt : z < -clipAt ? -clipAt : z
+      design[row * size + column] = z > clipAt ? clipAt : Math.max(z, -clipAt)
     }
   }
   for (let row = 0; row < rows; row++) design[row * size + columns] = 1

@@ -1,5 +1,5 @@
 import type { WallClockSeries } from '#domain/forecasting/place-on-wall-clock.ts'
-import { SortedWindow } from '#domain/forecasting/sorted-window.ts'
+import { SortedWindow } from '#domain/quality/sorted-window.ts'
 
 const windowDays = 28
 const leastInWindow = 7
@@ -38,7 +38,8 @@ export function screenDemand(series: WallClockSeries): ScreenedDemand {
       if (!far || zeroHabit || holdsForDays(candidate, slot, slotsPerDay)) {
         flow[slot] = value
         keptSlots++
-        level = keptSlots === 1 ? value : level + (value - level) / Math.min(keptSlots, windowDays * slotsPerDay)
+        level =
+          keptSlots === 1 ? value : level + (value - level) / Math.min(keptSlots, windowDays * slotsPerDay)
       }
     }
     window.push(isUsable ? value : NaN)

@@ -53,15 +53,15 @@ describe('a sound file', () => {
     expect(getTankVolumeM3(t1!.volume, 2 * 0.3048)).toBeCloseTo(Math.PI * 30 ** 2 * 2 * 0.3048 ** 3, 6)
     expect(getTankVolumeM3(t2!.volume, 15 * 0.3048)).toBeCloseTo(22_000 * 0.3048 ** 3, 6)
     expect(network.pipes.find(({ id }) => id === 'main')?.diameterM).toBeCloseTo(0.3048, 9)
-    expect(network.reservoirs).toEqual([{ id: 'Lake', headM: 60 * 0.3048 }])
+    expect(network.reservoirs).toEqual([{ id: 'Lake', headM: 188 * 0.3048 }])
   })
 
   it('takes a one-point head curve as shutoff at 4/3 of the head and none at twice the flow', () => {
     const [low] = read(TWO_STATIONS_INP).pumps
     const gpm = getUnitFactors('GPM').flowM3PerH
     expect(low?.curve).toEqual([
-      { flowM3PerH: 0, headM: (4 / 3) * 160 * 0.3048 },
-      { flowM3PerH: 900 * gpm, headM: 160 * 0.3048 },
+      { flowM3PerH: 0, headM: (4 / 3) * 60 * 0.3048 },
+      { flowM3PerH: 900 * gpm, headM: 60 * 0.3048 },
       { flowM3PerH: 1800 * gpm, headM: 0 },
     ])
   })
@@ -164,6 +164,13 @@ describe('a faulty file is refused with the line', () => {
     ['an unknown pattern', 'flat\n\n[RES', 'flit\n\n[RES', 'flit', /pattern flit/],
     ['a link to itself', 'B   J2    T ', 'B   J2    J2 ', 'B   J2    J2', /from J2 to itself/],
     ['a bad number', 'J2  30 ', 'J2  3O ', 'J2  3O', /"3O", is no number/],
+    [
+      'a status that is none',
+      '130  0  Open\n B',
+      '130  0  Ajar\n B',
+      'Ajar',
+      /neither a minor loss nor a status/,
+    ],
     ['a duplicate id', ' J1  0     0', ' J1  0     0\n J1 5 5', 'J1 5 5', /already defined on line 6/],
     [
       'levels out of order',

@@ -62,6 +62,7 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
   offer()
   const cooling = (toT / fromT) ** (1 / Math.max(1, length))
   let temperature = fromT
+  const dbg = { n: 0, a: 0, f: 0 }
 
   /** The plan's worth if it is to be moved to, else null. */
   const tryPlan = (from: number, threshold: number): Current | null => {
@@ -97,6 +98,7 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
       return
     }
     const next = tryPlan(from, current.objective - temperature * Math.log(1 - random.next()))
+    dbg.n++; if (next) dbg.a++; if (sumBroken(current.broken)===0) dbg.f++; if (process.env.DBG && trial % 400 === 399) { console.log(trial, temperature.toExponential(1), [...plan.count].join(''), (current.cost/1000).toFixed(1), current.objective.toFixed(4), 'br', current.broken.level.toFixed(4), current.broken.endLevel.toFixed(3), current.broken.pressure.toFixed(3), current.broken.switching, 'acc', (dbg.a/dbg.n).toFixed(2), 'feas', (dbg.f/dbg.n).toFixed(2), JSON.stringify(weights.weights)); dbg.n=dbg.a=dbg.f=0 }
     if (next) {
       current = next
       switchingOf.set(trialSwitching)

@@ -18,7 +18,7 @@ export const repairPlan = (
   if (g < 0) return
   const isFilling = effects[g]![worst.tank]! > 0
   const by = isFilling === worst.isLow ? 1 : -1
-  const reach = Math.max(1, Math.round((1 + random.below(12)) * stepsPerHour))
+  const reach = 1 + random.below(worst.step - space.firstFreeStep + 1)
   const first = Math.max(space.firstFreeStep, worst.step - reach)
   let best = -1
   for (let tries = 0; tries < 4; tries++) {

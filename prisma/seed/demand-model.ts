@@ -1,4 +1,4 @@
-import type { Climate } from '#prisma/seed/generate-weather.ts'
+import type { Climate } from '#prisma/seed/create-weather.ts'
 
 /** What the zones of one utility share. Days of the year count from 1 January = 0. */
 export type DemandWorld = {

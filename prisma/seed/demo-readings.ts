@@ -12,21 +12,21 @@ import { runSyntheticPlant } from '#workers/plant/run-synthetic-plant.ts'
 const stepMs = 900_000
 const weekMs = 7 * 86_400_000
 
-/** Where a stretch of readings ended: the plant's state, and each signal's last value, for a sensor that is stuck. */
-export type DemoResume = { plant: StartState; lastValue: Record<string, number> }
+/** How the plant stood at `atMs`, and each signal's last value, for a sensor that is stuck. */
+export type DemoResume = { atMs: number; plant: StartState; lastValue: Record<string, number> }
 export type DemoBatch = { toMs: number; rows: DemoReading[]; resume: DemoResume }
 
 /**
  * What all signals of a demonstration utility delivered in [fromMs, toMs), in batches of at most a week, each signal's
  * rows in order of time. Both ends are cut down to the quarter of an hour. Rows may be known only after `toMs`, when a
- * file was late. Demand and faults are those of one long run whatever the pieces; levels go on from `resume`, or from the
- * network's own start levels.
+ * file was late. Demand and faults are those of one long run whatever the pieces. The plant goes on from `resume`, whose
+ * instant may lie before `fromMs`, or else from the network's own start levels.
  */
 export async function* generateDemoReadings(
   utility: DemoUtility,
   fromMs: number,
   toMs: number,
-  resume?: DemoResume,
+  resume: DemoResume | null = null,
 ): AsyncGenerator<DemoBatch> {
   const inp = readFileSync(utility.networkFile, 'utf8')
   const demandAt = createDemand(utility.world)
@@ -36,7 +36,9 @@ export async function* generateDemoReadings(
   let start = resume?.plant ?? null
 
   const floor = (timeMs: number) => Math.floor(timeMs / stepMs) * stepMs
-  for (const chunk of listChunks(floor(fromMs), floor(toMs), stepMs, utility.timeZone, weekMs)) {
+  const firstMs = floor(fromMs)
+  const plantFromMs = Math.min(firstMs, floor(resume?.atMs ?? fromMs))
+  for (const chunk of listChunks(plantFromMs, floor(toMs), stepMs, utility.timeZone, weekMs)) {
     const steps = (chunk.toMs - chunk.fromMs) / stepMs
     const zones = utility.zones.map(({ key, junctions, demand }) => ({
       key,
@@ -59,8 +61,8 @@ export async function* generateDemoReadings(
       readings.push(...piece.readings)
       start = piece.end
     }
-    const rows = degrade(readings)
+    const rows = degrade(readings.filter(({ timeMs }) => timeMs >= firstMs))
     for (const row of rows) lastValue[row.signalKey] = row.value
-    yield { toMs: chunk.toMs, rows, resume: { plant: start!, lastValue: { ...lastValue } } }
+    yield { toMs: chunk.toMs, rows, resume: { atMs: chunk.toMs, plant: start!, lastValue: { ...lastValue } } }
   }
 }

@@ -1,9 +1,9 @@
 import { getOffsetMs } from '#domain/time/get-offset-ms.ts'
 import { listHolidays } from '#domain/time/list-holidays.ts'
 import { createBursts } from '#prisma/seed/create-bursts.ts'
+import type { DayWeather } from '#prisma/seed/create-weather.ts'
+import { createWeather } from '#prisma/seed/create-weather.ts'
 import type { DemandWorld, DemandZoneModel, HourlyShape } from '#prisma/seed/demand-model.ts'
-import type { DayWeather } from '#prisma/seed/generate-weather.ts'
-import { createWeather } from '#prisma/seed/generate-weather.ts'
 import { seededNoise } from '#workers/plant/seeded-noise.ts'
 
 const dayMs = 86_400_000

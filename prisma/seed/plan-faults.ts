@@ -64,7 +64,7 @@ export function planFaults(
     spikeFactor: (timeMs) => {
       const draw = spike.unit(minuteOf(timeMs))
       if (!canSpike.has(quantity) || draw >= spikeShare) return 1
-      return draw < spikeShare / 3 ? 0 : 2 + 6 * spike.unit(-minuteOf(timeMs) - 1)
+      return draw < spikeShare / 3 ? 0 : 1.5 + 3 * spike.unit(-minuteOf(timeMs) - 1)
     },
     delayMs: (timeMs) => {
       const polled = Math.round((60 + 120 * arrival.unit(minuteOf(timeMs))) * 1000)

@@ -7,7 +7,7 @@ export async function readLatest(tx: TenantTx): Promise<Map<string, { timeMs: nu
       FROM "signal" s
       CROSS JOIN LATERAL (
         SELECT x."time", x."value" FROM "reading" x
-         WHERE x."tenant_id" = s."tenant_id" AND x."signal_id" = s."id"
+         WHERE x."tenant_id" = s."tenant_id" AND x."signal_id" = s."id" AND x."known_at" <= now()
          ORDER BY x."time" DESC, x."known_at" DESC LIMIT 1
       ) r`
   return new Map(rows.map((row) => [row.key, { timeMs: row.time_ms, value: row.value }]))

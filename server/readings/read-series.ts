@@ -1,8 +1,5 @@
 import type { TenantTx } from '#server/db/with-tenant.ts'
 
-// The year 9999: later than anything is known, and a date PostgreSQL and JavaScript both hold.
-const endOfTimeMs = Date.UTC(9999, 0, 1)
-
 /** One signal's readings in order of time, as known at one moment. */
 export type Series = { key: string; timeMs: number[]; value: number[] }
 
@@ -29,7 +26,7 @@ export async function readSeries(tx: TenantTx, query: ReadSeries): Promise<Serie
           FROM "reading" x
          WHERE x."tenant_id" = s."tenant_id" AND x."signal_id" = s."id"
            AND x."time" >= ${new Date(query.fromMs)} AND x."time" < ${new Date(query.toMs)}
-           AND x."known_at" <= ${new Date(query.knownAtMs ?? endOfTimeMs)}
+           AND x."known_at" <= ${new Date(query.knownAtMs ?? Date.now())}
          ORDER BY x."time", x."known_at" DESC
       ) r
      WHERE s."key" = ANY(${query.keys})

@@ -44,7 +44,7 @@ export const ChartRows = memo(function ChartRows(props: Props) {
       const blocks = schedule.pumps
         .filter((pump) => pump.station === row.id)
         .flatMap((pump) => blocksByPump.get(pump.id) ?? noBlocks)
-      const cost = schedule.plan ? blocks.reduce((sum, block) => sum + block.cost, 0) : null
+      const cost = blocks.length > 0 ? blocks.reduce((sum, block) => sum + block.cost, 0) : null
       return <StationRow key={`station ${row.id}`} row={row} scale={scale} cost={cost} />
     }
     if (row.kind === 'pump') {

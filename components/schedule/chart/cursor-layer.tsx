@@ -57,22 +57,26 @@ function tagY(row: Row): number {
   return row.kind === 'pump' ? row.y + row.height / 2 - 6 : row.y + 6
 }
 
-function Tag({ text, x, y, isLeft }: { text: string; x: number; y: number; isLeft: boolean }) {
+type TagProps = { text: string; x: number; y: number; isLeft: boolean; isQuiet: boolean }
+
+function Tag({ text, x, y, isLeft, isQuiet }: TagProps) {
   const width = text.length * 6.2 + 10
   const left = isLeft ? x - width - 5 : x + 5
   return (
     <>
-      <rect
-        x={left}
-        y={y}
-        width={width}
-        height={17}
-        rx={3}
-        fill="var(--raised)"
-        stroke="var(--edge)"
-        strokeOpacity={0.6}
-      />
-      <text x={left + width / 2} y={y + 12.5} textAnchor="middle" className="strong">
+      {isQuiet ? null : (
+        <rect
+          x={left}
+          y={y}
+          width={width}
+          height={17}
+          rx={3}
+          fill="var(--raised)"
+          stroke="var(--edge)"
+          strokeOpacity={0.6}
+        />
+      )}
+      <text x={left + width / 2} y={y + 12.5} textAnchor="middle" className={isQuiet ? undefined : 'strong'}>
         {text}
       </text>
     </>

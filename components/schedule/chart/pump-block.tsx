@@ -59,6 +59,7 @@ export const PumpBlock = memo(function PumpBlock(props: Props) {
       onFocus={() => actions.focus(key)}
       className="cursor-pointer"
     >
+      <title>{name}</title>
       <rect
         x={clip.x + 0.7}
         y={baseY - height}

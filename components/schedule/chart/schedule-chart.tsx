@@ -9,7 +9,7 @@ import { ChartPatterns } from '#components/schedule/chart/chart-patterns.tsx'
 import { ChartRows } from '#components/schedule/chart/chart-rows.tsx'
 import { CursorLayer } from '#components/schedule/chart/cursor-layer.tsx'
 import { createHoverStore } from '#components/schedule/chart/hover-store.ts'
-import { NowLayer } from '#components/schedule/chart/now-layer.tsx'
+import { NowLine, PastShade } from '#components/schedule/chart/now-layer.tsx'
 import { TariffBands } from '#components/schedule/chart/tariff-bands.tsx'
 import { TimeAxis } from '#components/schedule/chart/time-axis.tsx'
 import { TimeCursor } from '#components/schedule/chart/time-cursor.tsx'
@@ -71,8 +71,9 @@ export function ScheduleChart(props: Props) {
     <div
       ref={container}
       onKeyDown={onKeyDown}
-      className="chart min-h-0 flex-1 overflow-y-auto overflow-x-hidden print:h-auto print:overflow-visible"
+      className="chart relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden print:h-auto print:overflow-visible"
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no element for a group of controls */}
       <svg
         width={size.width}
         height={axisHeight}
@@ -89,6 +90,7 @@ export function ScheduleChart(props: Props) {
         />
         <TimeCursor store={store} schedule={schedule} now={now} zoneKey={zoneKey} scale={scale} />
       </svg>
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no element for a group of controls */}
       <svg
         width={size.width}
         height={bodyHeight}
@@ -107,6 +109,7 @@ export function ScheduleChart(props: Props) {
           top={layout.top}
           bottom={layout.bottom}
         />
+        <PastShade now={now} scale={scale} top={layout.top} bottom={layout.bottom} />
         <ChartRows
           schedule={schedule}
           layout={layout}
@@ -117,7 +120,7 @@ export function ScheduleChart(props: Props) {
           tabStop={focus.tabStop}
           actions={focus.actions}
         />
-        <NowLayer now={now} scale={scale} top={layout.top} bottom={layout.bottom} />
+        <NowLine now={now} scale={scale} top={layout.top} bottom={layout.bottom} />
         <CursorLayer store={store} schedule={schedule} zoneKey={zoneKey} layout={layout} scale={scale} />
       </svg>
       <p id="schedule-chart-keys" className="sr-only">

@@ -8,7 +8,7 @@ import type { TimeTicks } from '#components/schedule/list-time-ticks.ts'
 
 type Props = { scale: TimeScale; ticks: TimeTicks; now: number; zoneLabel: string }
 
-const dayLabelPx = 64
+const dayLabelPx = 78
 
 /** Days above, hours below; where the clock changes both offsets stand above the hours they belong to. */
 export const TimeAxis = memo(function TimeAxis({ scale, ticks, now, zoneLabel }: Props) {
@@ -24,16 +24,19 @@ export const TimeAxis = memo(function TimeAxis({ scale, ticks, now, zoneLabel }:
       <text x={12} y={29} className="small">
         {zoneLabel}
       </text>
-      {days.map((day) => (
-        <text
-          key={day.at}
-          x={Math.min(scale(day.at) + (day.startsInView ? 3 : 0), scale.right - dayLabelPx)}
-          y={13}
-          className="strong"
-        >
-          {formats.day(day.at)}
-        </text>
-      ))}
+      {days.map((day) => {
+        // The offsets of a repeated hour stand in the days' line: the day's name makes way.
+        const x = scale(day.at) + (day.startsInView ? 3 : 0)
+        const inTheWay = offsets
+          .map((tick) => scale(tick.at))
+          .filter((at) => at > x - 12 && at < x + dayLabelPx)
+        const start = inTheWay.length > 0 ? Math.max(...inTheWay) + 14 : x
+        return (
+          <text key={day.at} x={Math.min(start, scale.right - dayLabelPx)} y={13} className="strong">
+            {formats.day(day.at)}
+          </text>
+        )
+      })}
       {offsets.map((tick) => (
         <text key={tick.at} x={scale(tick.at)} y={18} textAnchor="middle" className="small strong">
           {tick.offset}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { Fact } from '#components/schedule/facts/fact.tsx'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
-import { useViolationText } from '#components/schedule/use-violation-text.ts'
+import { useViolationAmount } from '#components/schedule/use-violation-text.ts'
 import type { PlanDto } from '#server/scheduling/contract.ts'
 
 const marks = {
@@ -19,7 +19,7 @@ const marks = {
 export function PlanFact({ plan, now }: { plan: PlanDto | null; now: number }) {
   const t = useTranslations('schedule.facts')
   const formats = useFormats()
-  const describeViolation = useViolationText()
+  const formatAmount = useViolationAmount()
   const describeFailure = useFailureText()
   const state = plan?.state ?? 'none'
   const { Icon, colour } = marks[state]
@@ -29,7 +29,13 @@ export function PlanFact({ plan, now }: { plan: PlanDto | null; now: number }) {
     verified:
       gap === null || gap === undefined ? t('gapUnknown') : t('modelGap', { gap: formats.percent(gap) }),
     relaxed: worst
-      ? `${describeViolation(worst)}${plan.violations.length > 1 ? ` ${t('andMore', { count: plan.violations.length - 1 })}` : ''}`
+      ? t('worstBreak', {
+          asset: worst.assetName,
+          amount: formatAmount(worst.amount, worst.unit),
+          limit: formatAmount(worst.limit, worst.unit),
+          at: formats.clock(worst.worstAt),
+          more: plan.violations.length - 1,
+        })
       : '',
     'last-good': plan?.because ? describeFailure(plan.because).title : '',
     none: plan?.because ? describeFailure(plan.because).title : t('notPlannedYet'),
@@ -38,7 +44,10 @@ export function PlanFact({ plan, now }: { plan: PlanDto | null; now: number }) {
     <Fact
       label={
         plan
-          ? t('planOf', { time: formats.clock(plan.createdAt), age: formats.age(now - plan.createdAt) })
+          ? t(state === 'none' ? 'attemptOf' : 'planOf', {
+              time: formats.clock(plan.createdAt),
+              age: formats.age(now - plan.createdAt),
+            })
           : t('plan')
       }
       value={

@@ -9,10 +9,10 @@ import { Fact } from '#components/schedule/facts/fact.tsx'
 import { PlanFact } from '#components/schedule/facts/plan-fact.tsx'
 import type { ScheduleDto } from '#server/scheduling/contract.ts'
 
-type Props = { schedule: ScheduleDto; now: number; isStale: boolean; actions: ReactNode }
+type Props = { schedule: ScheduleDto; now: number; isStale: boolean; action: ReactNode }
 
 /** How good the plan is, until when it holds, what it saves and whether to trust it. */
-export function ScheduleFacts({ schedule, now, isStale, actions }: Props) {
+export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
   const t = useTranslations('schedule.facts')
   const formats = useFormats()
   const { plan, nextRunAt, dataAt, forecastError24h } = schedule
@@ -77,7 +77,7 @@ export function ScheduleFacts({ schedule, now, isStale, actions }: Props) {
           note={dataAt === null ? null : t('dataUntil', { time: formats.clock(dataAt) })}
         />
       </dl>
-      <div className="ml-auto flex flex-wrap items-center gap-2 px-3 py-1.5 print:hidden">{actions}</div>
+      <div className="ml-auto flex flex-wrap items-center gap-2 px-3 py-1.5 print:hidden">{action}</div>
     </section>
   )
 }

@@ -11,6 +11,7 @@ import type { PlanDto, ScheduleDto } from '#server/scheduling/contract.ts'
 type Props = { schedule: ScheduleDto; plan: PlanDto; now: number; onOpen: (change: PumpChange) => void }
 
 const shown = 7
+const buttonClass = 'min-h-6 rounded hover:underline pointer-coarse:min-h-11'
 
 /** The coming changes of pump state in order, each with what the plan's own figures say of that time. */
 export function NextChanges({ schedule, plan, now, onOpen }: Props) {
@@ -49,6 +50,7 @@ function Moment({ moment, now, onOpen }: MomentProps) {
   const t = useTranslations('schedule.next')
   const formats = useFormats()
   const { tariff, tightestTank } = moment
+  const stops = moment.changes.filter((change) => change.kind === 'stop')
   return (
     <li className="flex gap-3 border-hair border-t px-3.5 py-1.5 first:border-t-0">
       <div className="w-13 shrink-0">
@@ -58,16 +60,33 @@ function Moment({ moment, now, onOpen }: MomentProps) {
         <p className="text-2xs text-ink2">{t('in', { duration: formats.age(moment.at - now) })}</p>
       </div>
       <div className="min-w-0 flex-1">
-        {moment.changes.map((change) => (
-          <button
-            key={change.pump.id}
-            type="button"
-            onClick={() => onOpen(change)}
-            className="block min-h-6 w-full rounded text-left hover:underline pointer-coarse:min-h-11"
-          >
-            <ChangeText change={change} />
-          </button>
-        ))}
+        {stops.length > 0 ? (
+          <p className="flex flex-wrap items-center gap-x-2 font-semibold">
+            {t('stop')}
+            {stops.map((change) => (
+              <button
+                key={change.pump.id}
+                type="button"
+                onClick={() => onOpen(change)}
+                className={buttonClass}
+              >
+                {change.pump.name}
+              </button>
+            ))}
+          </p>
+        ) : null}
+        {moment.changes
+          .filter((change) => change.kind !== 'stop')
+          .map((change) => (
+            <button
+              key={change.pump.id}
+              type="button"
+              onClick={() => onOpen(change)}
+              className={`block w-full text-left ${buttonClass}`}
+            >
+              <ChangeText change={change} />
+            </button>
+          ))}
         <p className="text-2xs text-ink2">
           {[
             tariff
@@ -97,7 +116,6 @@ function ChangeText({ change }: { change: PumpChange }) {
   const t = useTranslations('schedule.next')
   const formats = useFormats()
   const { pump, block } = change
-  if (change.kind === 'stop') return <span className="font-semibold">{t('stop', { pump: pump.name })}</span>
   const speed =
     pump.nominalHz === null && block.speed === 1 ? null : formats.speed(block.speed, pump.nominalHz)
   const what =

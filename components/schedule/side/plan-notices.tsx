@@ -29,7 +29,7 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
       ) : null}
       {plan?.state === 'relaxed' ? (
         <Notice weight="warning" title={t('relaxedTitle', { count: plan.violations.length })}>
-          <ul>
+          <ul className="list-disc space-y-0.5 pl-4">
             {plan.violations.map((violation) => (
               <li key={`${violation.kind} ${violation.assetId} ${violation.from}`}>
                 {describeViolation(violation)}
@@ -39,7 +39,11 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
           {plan.baselineViolations.length > 0 ? (
             <p className="mt-1 text-ink2">{t('rulesBreak', { count: plan.baselineViolations.length })}</p>
           ) : null}
-          {plan.because ? <FailureText error={plan.because} /> : null}
+          {plan.because ? (
+            <div className="mt-1.5">
+              <FailureText error={plan.because} />
+            </div>
+          ) : null}
         </Notice>
       ) : null}
       {plan?.because && plan.state !== 'relaxed' ? (

@@ -13,10 +13,9 @@ type Props = { schedule: ScheduleDto; from: number; to: number; zoneKey: string 
 export function ScheduleTables({ schedule, from, to, zoneKey }: Props) {
   const t = useTranslations('schedule.tables')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div
-      role="region"
+    <section
       aria-label={t('title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       className="min-h-0 flex-1 space-y-6 overflow-auto px-3.5 py-2.5"
     >
@@ -24,6 +23,6 @@ export function ScheduleTables({ schedule, from, to, zoneKey }: Props) {
       <LevelsTable schedule={schedule} from={from} to={to} />
       <DemandTable schedule={schedule} from={from} to={to} zoneKey={zoneKey} />
       <PricesTable prices={schedule.prices} from={from} to={to} />
-    </div>
+    </section>
   )
 }

@@ -12,7 +12,7 @@ export type ProblemCollector = {
 }
 
 /** A file of another kind has a fault on each of its lines: people need the first of them, not a hundred thousand. */
-export const MAX_PROBLEMS = 200
+const MAX_PROBLEMS = 200
 
 export function collectProblems(): ProblemCollector {
   const problems: NetworkProblem[] = []

@@ -8,7 +8,7 @@ import type { Pipe, Pump, Valve } from '#domain/hydraulics/network-model.ts'
 
 export type InpLinks = { index: IdIndex; pipes: Pipe[]; pumps: Pump[]; valves: Valve[] }
 
-export const VALVE_TYPES = ['PRV', 'PSV', 'PBV', 'FCV', 'TCV', 'GPV', 'PCV'] as const
+const VALVE_TYPES = ['PRV', 'PSV', 'PBV', 'FCV', 'TCV', 'GPV', 'PCV'] as const
 
 export function readInpLinks(file: InpFile, nodes: IdIndex): InpLinks {
   const links: InpLinks = { index: new Map(), pipes: [], pumps: [], valves: [] }
@@ -67,6 +67,17 @@ function readPipe(line: InpLine, links: InpLinks, { factors, problems }: InpFile
       )
   }
   const status = rest.at(-1)?.toUpperCase() ?? ''
+  // A minor loss, a status, or both in this order.
+  const isStatus = /^(CV|OPEN|CLOS)/.test(status)
+  for (const text of isStatus ? rest.slice(0, -1) : rest) {
+    const minorLoss = parseInpNumber(text)
+    if (minorLoss === null || minorLoss < 0)
+      problems.refuse(
+        place,
+        `"${text}" of pipe ${id} is neither a minor loss nor a status`,
+        'Write a number from 0 up, then Open, Closed or CV.',
+      )
+  }
   links.pipes.push({
     id,
     from,

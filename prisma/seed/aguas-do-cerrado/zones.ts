@@ -1,3 +1,4 @@
+import { createDemoZone } from '#prisma/seed/create-demo-zone.ts'
 import type { DemandZoneModel } from '#prisma/seed/demand-model.ts'
 import type { DemoZone } from '#prisma/seed/demo-utility.ts'
 
@@ -56,12 +57,6 @@ const vilaNova: DemandZoneModel = {
 }
 
 export const zones: DemoZone[] = [
-  zone('Centro', centro, { C1: 3.2, C2: 4.2, C3: 3.6, C4: 3 }),
-  zone('Vila Nova', vilaNova, { V1: 2.6, V2: 2.8, V3: 2.2, V4: 2.4 }),
+  createDemoZone('Centro', centro, { C1: 3.2, C2: 4.2, C3: 3.6, C4: 3 }),
+  createDemoZone('Vila Nova', vilaNova, { V1: 2.6, V2: 2.8, V3: 2.2, V4: 2.4 }),
 ]
-
-function zone(name: string, demand: DemandZoneModel, weights: Record<string, number>): DemoZone {
-  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
-  const junctions = Object.entries(weights).map(([id, weight]) => ({ id, share: weight / total }))
-  return { key: demand.key, name, junctions, demand }
-}

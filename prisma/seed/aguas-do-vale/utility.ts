@@ -65,7 +65,7 @@ export const aguasDoVale: DemoUtility = {
   limits: {
     tanks: {
       TSERRA: { minM: 1.2, maxM: 4.8 },
-      TRIBEIRA: { minM: 1.2, maxM: 4.3 },
+      TRIBEIRA: { minM: 1.2, maxM: 4.4 },
       TALTO: { minM: 1, maxM: 3.8 },
     },
     tankMarginM: {

@@ -1,3 +1,4 @@
+import { createDemoZone } from '#prisma/seed/create-demo-zone.ts'
 import type { DemandZoneModel } from '#prisma/seed/demand-model.ts'
 import type { DemoZone } from '#prisma/seed/demo-utility.ts'
 
@@ -110,14 +111,19 @@ const alto: DemandZoneModel = {
 }
 
 export const zones: DemoZone[] = [
-  zone('Baixa', baixa, { B1: 5, B2: 10, B3: 11, B4: 8, B5: 12, B6: 7, B7: 11, B8: 9, B9: 7, B10: 5 }),
-  zone('Norte', norte, { N1: 7, N2: 11, N3: 9, N4: 9, N5: 12, N6: 8, N7: 10, N8: 9 }),
-  zone('Encosta', encosta, { E1: 6, E2: 8, E3: 9, E4: 7, E5: 8, E6: 7, E7: 6, E8: 4 }),
-  zone('Alto', alto, { A1: 7, A2: 11, A3: 8, A4: 10, A5: 9, A6: 7 }),
+  createDemoZone('Baixa', baixa, {
+    B1: 5,
+    B2: 10,
+    B3: 11,
+    B4: 8,
+    B5: 12,
+    B6: 7,
+    B7: 11,
+    B8: 9,
+    B9: 7,
+    B10: 5,
+  }),
+  createDemoZone('Norte', norte, { N1: 7, N2: 11, N3: 9, N4: 9, N5: 12, N6: 8, N7: 10, N8: 9 }),
+  createDemoZone('Encosta', encosta, { E1: 6, E2: 8, E3: 9, E4: 7, E5: 8, E6: 7, E7: 6, E8: 4 }),
+  createDemoZone('Alto', alto, { A1: 7, A2: 11, A3: 8, A4: 10, A5: 9, A6: 7 }),
 ]
-
-function zone(name: string, demand: DemandZoneModel, weights: Record<string, number>): DemoZone {
-  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
-  const junctions = Object.entries(weights).map(([id, weight]) => ({ id, share: weight / total }))
-  return { key: demand.key, name, junctions, demand }
-}

@@ -24,7 +24,8 @@ const ACCURACY = 1e-3
 /** Networks kept open, one for each operation and division into zones that was asked. */
 const MAX_OPEN = 4
 
-export function createSimulator(inp: string): Simulator {
+/** `maxStepS`: the longest hydraulic step; the file's own holds when shorter. */
+export function createSimulator(inp: string, { maxStepS = MAX_STEP_S } = {}): Simulator {
   const read = readNetwork(inp)
   const open = new Map<string, PreparedSimulation>()
   const closeOne = (key: string) => {
@@ -64,7 +65,7 @@ export function createSimulator(inp: string): Simulator {
       if (open.size >= MAX_OPEN && oldest !== undefined) closeOne(oldest)
     }
     open.set(key, simulation)
-    return recordSimulation(simulation, problem, schedule, MAX_STEP_S)
+    return recordSimulation(simulation, problem, schedule, maxStepS)
   }
 
   return { simulate, close: () => [...open.keys()].forEach(closeOne) }

@@ -33,7 +33,7 @@ export type EpanetRefusal = { code: number; message: string; report: string }
 export type OpenNetworkResult = { ok: true; network: OpenNetwork } | { ok: false; error: EpanetRefusal }
 
 /** An error code (above 100) from a toolkit call that was not expected to fail. */
-export class EpanetError extends Error {
+class EpanetError extends Error {
   readonly code: number
   constructor(code: number, message: string) {
     super(`EPANET error ${code}: ${message}`)
@@ -46,7 +46,7 @@ const FIRST_ERROR = 100
 /** Trials beyond the first when the solver has not converged ("Unbalanced Continue 10"): never stop in the middle. */
 const EXTRA_TRIALS = 10
 /** Reporting and pattern steps would cut hydraulic steps; no report is written. */
-export const NO_REPORT_STEP_S = 2 ** 30
+const NO_REPORT_STEP_S = 2 ** 30
 
 let openings = 0
 

@@ -18,6 +18,8 @@ export type PlantRun = {
   durationS: number
   demand: DemandInput
   recordEveryS: number
+  /** Junctions whose pressure is recorded. */
+  pressureAt?: string[]
 }
 
 /** The plant at one instant, s from the start of the run; without noise. */
@@ -26,6 +28,8 @@ export type PlantRecord = {
   tankLevelM: Record<string, number>
   pumps: Record<string, PumpState>
   totalPowerKw: number
+  /** m, by junction of `pressureAt`; a junction that the network does not have is missing. */
+  pressureM: Record<string, number>
 }
 
 export type PlantOutcome = { ok: true; end: Required<StartState> } | { ok: false; error: SimulationError }
@@ -62,7 +66,7 @@ export async function runPlant(
       },
       {
         onSolved: (atS) => {
-          if (atS % run.recordEveryS === 0) onRecord(readRecord(plant, atS))
+          if (atS % run.recordEveryS === 0) onRecord(readRecord(plant, atS, run.pressureAt ?? []))
         },
         onStepped: () => {},
       },
@@ -78,11 +82,12 @@ const refuse = (code: number | null, message: string): PlantOutcome => ({
   error: { name: 'network-refused', code, atS: null, message },
 })
 
-function readRecord(plant: PreparedNetwork, atS: number): PlantRecord {
+function readRecord(plant: PreparedNetwork, atS: number, pressureAt: readonly string[]): PlantRecord {
   const heads = plant.network.readNodes(NodeProperty.Head)
   const pumps = Object.fromEntries(plant.pumps.map((pump) => [pump.id, readPumpState(plant, pump, heads)]))
   const totalPowerKw = Object.values(pumps).reduce((sum, { powerKw }) => sum + powerKw, 0)
-  return { atS, tankLevelM: readLevels(plant, heads), pumps, totalPowerKw }
+  const tankLevelM = readLevels(plant, heads)
+  return { atS, tankLevelM, pumps, totalPowerKw, pressureM: readPressures(plant, heads, pressureAt) }
 }
 
 function readState(plant: PreparedNetwork): Required<StartState> {
@@ -109,5 +114,23 @@ const ACTIVE = 4
 function readLevels({ tanks, factors }: PreparedNetwork, heads: Float64Array): Record<string, number> {
   return Object.fromEntries(
     tanks.map(({ id, index, elevation }) => [id, (heads[index - 1]! - elevation) * factors.lengthM]),
+  )
+}
+
+function readPressures(
+  { network, factors }: PreparedNetwork,
+  heads: Float64Array,
+  junctions: readonly string[],
+): Record<string, number> {
+  // Reading an elevation may move EPANET's memory, and the view on the heads with it.
+  const found = junctions.flatMap((id) => {
+    const index = network.nodes.get(id)
+    return index === undefined ? [] : [{ id, index, head: heads[index - 1]! }]
+  })
+  return Object.fromEntries(
+    found.map(({ id, index, head }) => [
+      id,
+      (head - network.getNode(index, NodeProperty.Elevation)) * factors.lengthM,
+    ]),
   )
 }

@@ -179,6 +179,20 @@ export const createSearchSimulator = (
   const solveOnly: typeof table.respond = (demand, setting, at) => table.solve(demand, setting, at, LEARN)
   const solveAndLearn: typeof table.respond = (demand, setting, at) => table.solve(demand, setting, at, true)
 
+  /** The tank that is emptiest: what a lack of pressure is mended by filling. */
+  const lowest = (levelM: Float64Array) => {
+    let least = 0
+    let share = Number.POSITIVE_INFINITY
+    for (let i = 0; i < n; i++) {
+      const now = (levelM[i]! - tanks[i]!.minM) / rangeM[i]!
+      if (now < share) {
+        share = now
+        least = i
+      }
+    }
+    return least
+  }
+
   const run = (
     codes: Int32Array,
     fromStep: number,
@@ -197,7 +211,12 @@ export const createSearchSimulator = (
     let worstAt = trial.worstAt[fromStep]!
     for (let k = fromStep; k < steps; k++) {
       for (let s = grid.firstOfStep[k]!; s < grid.firstOfStep[k + 1]!; s++) {
+        const lackBefore = sums.pressure
         state = runPiece(s, codes[k]!, state, respond, sums)
+        if (sums.pressure - lackBefore > worstAmount) {
+          worstAmount = sums.pressure - lackBefore
+          worstAt = (k * n + lowest(levels)) * 2 + 1
+        }
         const hours = grid.durationS[s]! / 3600
         for (let i = 0; i < n; i++) {
           const at = levels[i]!

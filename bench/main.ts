@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+export type BenchOptions = { quick: boolean; dataDir: string }
+export type Bench = (options: BenchOptions) => Promise<Record<string, unknown>>
+
+const benches: Record<string, () => Promise<Bench>> = {
+  chain: async () => (await import('./chain.ts')).run,
+  forecast: async () => (await import('./forecast.ts')).run,
+}
+
+/** `npm run bench -- NAME [--quick] [--json]`: a table for people, and with --json a last line of JSON. */
+export async function runBench(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  })
+  const bench = benches[positionals[0] ?? '']
+  if (!bench) throw new Error(`Name a benchmark: ${Object.keys(benches).join(', ')}`)
+  const dataDir = process.env.CAUDAL_BENCH_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
+  const result = await (await bench())({ quick: values.quick, dataDir })
+  if (values.json) console.log(JSON.stringify({ bench: positionals[0], quick: values.quick, ...result }))
+}

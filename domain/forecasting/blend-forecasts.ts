@@ -1,0 +1,45 @@
+import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+
+const errorPower = 4
+
+/**
+ * Blends two rolling forecasts (see `forecastByRidge`; the shorter one's origins are the last of the longer's).
+ * By lead day, the odds of `first` are `priorOdds` times (error of second / error of first)^4, errors being the mean
+ * absolute ones of the rolling forecasts whose hours have been measured.
+ */
+export function blendForecasts(
+  grid: DemandGrid,
+  first: Float64Array[],
+  second: Float64Array[],
+  priorOdds: number,
+): Float64Array[] {
+  const count = Math.min(first.length, second.length)
+  const firsts = first.slice(-count)
+  const seconds = second.slice(-count)
+  const horizonHours = firsts[0]?.length ?? 0
+  const blended = firsts.map(() => new Float64Array(horizonHours))
+  for (let from = 0; from < horizonHours; from += 24) {
+    const until = Math.min(from + 24, horizonHours)
+    const ratio = sumErrors(grid, seconds, from, until) / sumErrors(grid, firsts, from, until)
+    const odds = priorOdds * (Number.isFinite(ratio) ? ratio ** errorPower : 1)
+    const share = Number.isFinite(odds) ? odds / (1 + odds) : 1
+    for (let row = 0; row < count; row++) {
+      for (let ahead = from; ahead < until; ahead++) {
+        blended[row]![ahead] = share * firsts[row]![ahead]! + (1 - share) * seconds[row]![ahead]!
+      }
+    }
+  }
+  return blended
+}
+
+function sumErrors(grid: DemandGrid, forecasts: Float64Array[], from: number, until: number): number {
+  let sum = 0
+  for (const [row, forecast] of forecasts.entries()) {
+    const origin = grid.originHour - 24 * (forecasts.length - 1 - row)
+    for (let ahead = from; ahead < until; ahead++) {
+      if (grid.isMeasured[origin + ahead] === 1)
+        sum += Math.abs(grid.flow[origin + ahead]! - forecast[ahead]!)
+    }
+  }
+  return sum
+}

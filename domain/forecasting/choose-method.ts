@@ -1,0 +1,43 @@
+import { blendForecasts } from '#domain/forecasting/blend-forecasts.ts'
+import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+import { forecastByLevel } from '#domain/forecasting/forecast-by-level.ts'
+import { forecastByRidge } from '#domain/forecasting/forecast-by-ridge.ts'
+import { forecastByYesterday } from '#domain/forecasting/forecast-by-yesterday.ts'
+
+/** Days of measured demand from which each rung is better than the one before. */
+export const rungDays = { alikeDays: 4, weekdays: 14, ridge: 84 }
+
+export type Method = 'yesterday' | 'alike-days' | 'alike-days-and-weekdays' | 'ridge-blend'
+
+export type MethodChoice = { method: Method; note: string; forecasts: Float64Array[] }
+
+/**
+ * The best rung of the ladder that the measured days allow, with its rolling forecasts (see `forecastByRidge`).
+ * The ridge's prior odds against the alike days grow with its rows: 1 at 12 weeks, 9 at two years.
+ */
+export function chooseMethod(
+  grid: DemandGrid,
+  measuredDays: number,
+  horizonHours: number,
+  rolling: number,
+): MethodChoice {
+  const days = Math.floor(measuredDays)
+  if (days < rungDays.alikeDays) {
+    const note = `${days} days measured: the last days' same hours; alike days from ${rungDays.alikeDays} days on`
+    return { method: 'yesterday', note, forecasts: forecastByYesterday(grid, horizonHours, rolling) }
+  }
+  const byGroup = forecastByLevel(grid, horizonHours, rolling, 'group')
+  if (days < rungDays.weekdays) {
+    const note = `${days} days measured: alike days at the present level; single weekdays from ${rungDays.weekdays} days on`
+    return { method: 'alike-days', note, forecasts: byGroup }
+  }
+  const byKind = forecastByLevel(grid, horizonHours, rolling, 'kind')
+  const byLevel = blendForecasts(grid, byGroup, byKind, 1)
+  if (days < rungDays.ridge) {
+    const note = `${days} days measured: alike days and weekdays at the present level; regression from ${rungDays.ridge} days on`
+    return { method: 'alike-days-and-weekdays', note, forecasts: byLevel }
+  }
+  const byRidge = forecastByRidge(grid, horizonHours, rolling)
+  const forecasts = blendForecasts(grid, byRidge, byLevel, days / 84)
+  return { method: 'ridge-blend', note: `${days} days measured: regression and alike days`, forecasts }
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waitForChain } from '#scripts/chain/wait-for-chain.ts'
+import type { Running } from '#scripts/processes/start-worker.ts'
+import { startWorker } from '#scripts/processes/start-worker.ts'
+import { makeTenant } from '#scripts/test/make-tenant.ts'
+import { setUpSmallUtility, smallReadingsCsv, smallSettings } from '#scripts/test/small-utility.ts'
+import type { Settings } from '#server/configurations/contract.ts'
+import { saveConfiguration } from '#server/configurations/save-configuration.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
+import { importReadings } from '#server/readings/import-readings.ts'
+import { cancelChain } from '#server/runs/cancel-chain.ts'
+import type { ChainDto } from '#server/runs/contract.ts'
+import { startChain } from '#server/runs/start-chain.ts'
+import { getSchedule } from '#server/scheduling/get-schedule.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+
+// A real worker process, real pg-boss, real EPANET in real child processes.
+let worker: Running
+beforeAll(async () => {
+  worker = await startWorker()
+})
+afterAll(() => worker.stop())
+
+const hourMs = 3_600_000
+const nowHourMs = () => Math.floor(Date.now() / hourMs) * hourMs
+
+async function makeUtility(readings: { days: number; meanM3PerH?: number; levelM?: number } = { days: 30 }, settings?: Settings): Promise<TenantContext> {
+  const ctx = await makeTenant()
+  await setUpSmallUtility(ctx, settings)
+  if (readings.days > 0) await addReadings(ctx, readings)
+  return ctx
+}
+const addReadings = (ctx: TenantContext, { days, ...rest }: { days: number; meanM3PerH?: number; levelM?: number }) =>
+  importReadings(ctx, {
+    fileName: 'readings.csv',
+    text: smallReadingsCsv(nowHourMs(), days, rest),
+    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    known: { kind: 'measured-plus', lagS: 60 },
+  })
+const runChain = async (ctx: TenantContext, asOfMs = nowHourMs()): Promise<ChainDto> =>
+  waitForChain(ctx, (await startChain(ctx, { asOf: new Date(asOfMs).toISOString() })).id)
+const planOf = async (ctx: TenantContext) => (await getSchedule(ctx, { hours: 24 })).plan
+
+test('readings become a verified plan that buys at night, keeps the tank in its range and saves against today’s rules', async () => {
+  const ctx = await makeUtility()
+  const chain = await runChain(ctx)
+  expect(chain.runs.map((run) => run.state)).toEqual(['succeeded', 'succeeded', 'succeeded', 'succeeded'])
+  for (const run of chain.runs) {
+    expect(run.inputDigest).toMatch(/^[0-9a-f]{64}$/)
+    expect(run.peakMb).toBeGreaterThan(20)
+  }
+  const { plan, tanks, demand, prices, pumps } = await getSchedule(ctx, { hours: 24 })
+  expect(plan).toMatchObject({ state: 'verified', because: null, violations: [], configuration: 1 })
+  expect(plan!.cost - plan!.storedWaterValue).toBeLessThan(plan!.baselineCost!)
+  const levels = tanks[0]!.plan.map(([, level]) => level!)
+  expect(levels.length).toBeGreaterThan(24)
+  expect(Math.min(...levels)).toBeGreaterThanOrEqual(0.5)
+  expect(Math.max(...levels)).toBeLessThanOrEqual(4.8)
+  expect(levels.at(-1)!).toBeGreaterThanOrEqual(2.5 - 0.01)
+  expect(plan!.blocks.reduce((sum, block) => sum + block.cost, 0)).toBeCloseTo(plan!.cost, 3)
+  expect(demand[0]!.forecast.length).toBeGreaterThanOrEqual(20)
+  expect(prices.length).toBeGreaterThan(1)
+  expect(pumps).toHaveLength(1)
+})
+
+test('the same time again repeats the run: same input, same seed, same plan', async () => {
+  const ctx = await makeUtility()
+  const [first, second] = [await runChain(ctx), await runChain(ctx)]
+  const facts = (chain: ChainDto) => chain.runs.map((run) => [run.kind, run.inputDigest, run.seed, run.evaluations])
+  expect(facts(second).slice(0, 2)).toEqual(facts(first).slice(0, 2))
+  const plans = await withTenant(ctx.tenantId, (tx) => tx.plan.findMany({ orderBy: { createdAt: 'asc' } }))
+  expect(plans[1]!.schedule).toEqual(plans[0]!.schedule)
+  expect(plans[1]!.costMicro).toEqual(plans[0]!.costMicro)
+})
+
+test('too little data is an outcome of its own: no plan, because', async () => {
+  const ctx = await makeUtility({ days: 0 })
+  const chain = await runChain(ctx)
+  expect(chain.runs.map((run) => run.state)).toEqual(['failed', 'cancelled', 'cancelled', 'cancelled'])
+  const schedule = await getSchedule(ctx, { hours: 24 })
+  expect(schedule.plan).toMatchObject({ state: 'none', because: { name: 'too-little-data' }, blocks: [] })
+  expect(schedule.lastAttempt?.error.message).toMatch(/Town: 0 h of usable demand, \d+ h are needed/)
+})
+
+test('when a chain makes no plan, the last good one stays in force with the reason beside it', async () => {
+  const ctx = await makeUtility()
+  await runChain(ctx, nowHourMs() - 2 * hourMs)
+  const good = await planOf(ctx)
+  expect(good?.state).toBe('verified')
+  const settings = smallSettings()
+  // A zone whose signal has no readings: its forecast has nothing to stand on.
+  settings.zones = [{ key: 'new', name: 'New', signal: 'demand-new', factor: 1, junctions: [{ id: 'J2', share: 1 }] }]
+  const { saveSignals } = await import('#server/signals/save-signals.ts')
+  await saveSignals(ctx, [{ key: 'demand-new', name: 'New', quantity: 'demand', unit: 'm3/h', assetKind: 'zone', assetId: 'new', intervalS: 3600 }])
+  await saveConfiguration(ctx, { settings, comment: 'a zone without readings' })
+  await runChain(ctx)
+  const plan = await planOf(ctx)
+  expect(plan).toMatchObject({ id: good!.id, state: 'last-good', because: { name: 'too-little-data' } })
+  expect(plan!.blocks).toEqual(good!.blocks)
+})
+
+test('more demand than the pump can give: the least bad plan, with which limit, by how much and when', async () => {
+  const ctx = await makeUtility({ days: 30, meanM3PerH: 140 })
+  await runChain(ctx)
+  const plan = await planOf(ctx)
+  expect(plan).toMatchObject({ state: 'relaxed' })
+  expect(['infeasible', 'out-of-time']).toContain(plan!.because?.name)
+  const low = plan!.violations.find((violation) => violation.kind === 'tank-below-min')
+  expect(low).toMatchObject({ assetId: 'T1', assetName: 'Tank', unit: 'm', limit: 0.5 })
+  expect(low!.amount).toBeGreaterThan(0)
+  expect(low!.from).toBeGreaterThanOrEqual(plan!.validFrom)
+  expect(low!.durationS).toBeGreaterThan(0)
+})
+
+test('a running chain is cancelled at once and leaves no plan', async () => {
+  const ctx = await makeUtility({ days: 30 }, smallSettings({ evaluations: 50_000_000, timeLimitS: 600 }))
+  const started = await startChain(ctx, {})
+  await waitForChain(ctx, started.id, (chain) => {
+    if (chain.runs[2]!.state === 'running' && chain.runs[2]!.progress > 0) void cancelChain(ctx, { chainId: chain.id })
+  })
+  const counts = await withTenant(ctx.tenantId, async (tx) => [await tx.plan.count(), await tx.run.count({ where: { state: 'cancelled' } })])
+  expect(counts).toEqual([0, 2])
+})
+
+test('a killed worker’s run is taken up again, and its effects are there once', async () => {
+  const ctx = await makeUtility({ days: 30 }, smallSettings({ evaluations: 30_000 }))
+  const started = await startChain(ctx, { asOf: new Date(nowHourMs()).toISOString() })
+  let isKilled = false
+  const chain = await waitForChain(ctx, started.id, (now) => {
+    if (isKilled || now.runs[2]!.state !== 'running') return
+    isKilled = true
+    process.kill(worker.pid, 'SIGKILL')
+    void worker.exited.then(startWorker).then((next) => {
+      worker = next
+    })
+  })
+  expect(isKilled).toBe(true)
+  expect(chain.state).toBe('succeeded')
+  const facts = await withTenant(ctx.tenantId, async (tx) => ({
+    plans: await tx.plan.count(),
+    attempts: (await tx.run.findMany({ where: { kind: 'optimization' } })).map((run) => run.attempts),
+  }))
+  expect(facts).toEqual({ plans: 1, attempts: [2] })
+})
