@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { codeVersion } from '../scripts/code-version.ts'
-import { useDatabase } from '../scripts/database/use-database.ts'
-import type { BenchOptions } from './main.ts'
+import { openDatabase } from '../scripts/database/open-database.ts'
 import { chainCases, chainDates, timeZone } from './chain/cases.ts'
+import type { BenchOptions } from './main.ts'
 
 const stateDir = fileURLToPath(new URL('../.caudal/bench', import.meta.url))
 /** Days of levels and states before each date: what the chain looks back on. */
@@ -15,7 +15,7 @@ const hourMs = 3_600_000
 export async function run({ quick, dataDir }: BenchOptions): Promise<Record<string, unknown>> {
   process.env.CAUDAL_CODE_VERSION ??= codeVersion()
   process.env.CAUDAL_LOG_LEVEL ??= 'warn'
-  const server = await useDatabase(stateDir)
+  const server = await openDatabase(stateDir)
   const name = `caudal_bench_${randomBytes(4).toString('hex')}`
   const admin = new pg.Client({ connectionString: server.url })
   await admin.connect()
@@ -54,7 +54,11 @@ async function runCases(dataDir: string, quick: boolean): Promise<Record<string,
     const plans = []
     for (const date of quick ? [chainDates[0]!, chainDates[1]!, chainDates[8]!] : chainDates) {
       const asOfMs = Temporal.PlainDateTime.from(date.local).toZonedDateTime(timeZone).epochMilliseconds
-      await runPlantOfTenant(ctx, { fromMs: asOfMs - plantDays * 24 * hourMs, toMs: asOfMs + hourMs, seed: 1 })
+      await runPlantOfTenant(ctx, {
+        fromMs: asOfMs - plantDays * 24 * hourMs,
+        toMs: asOfMs + hourMs,
+        seed: 1,
+      })
       const started = await startChain(ctx, { asOf: new Date(asOfMs).toISOString() })
       const plan = await summarisePlan(ctx, await waitForChain(ctx, started.id))
       plans.push({ as_of: date.local, what: date.what, ...toKeys(plan) })
@@ -86,9 +90,16 @@ function toKeys(plan: Summary) {
 
 function printRow(slug: string, local: string, plan: Summary): void {
   const money = (value: number | null) => (value === null ? '-' : value.toFixed(2)).padStart(9)
-  const likeForLike = plan.cost === null || plan.baselineCost === null ? null : plan.cost - (plan.storedValue ?? 0)
-  const saving = likeForLike === null || !plan.baselineCost ? '' : `${(((likeForLike - plan.baselineCost) / plan.baselineCost) * 100).toFixed(1)} %`
-  const list = (values: Record<string, number>) => Object.entries(values).map(([step, value]) => `${step} ${value.toFixed(1)}`).join(', ')
+  const likeForLike =
+    plan.cost === null || plan.baselineCost === null ? null : plan.cost - (plan.storedValue ?? 0)
+  const saving =
+    likeForLike === null || !plan.baselineCost
+      ? ''
+      : `${(((likeForLike - plan.baselineCost) / plan.baselineCost) * 100).toFixed(1)} %`
+  const list = (values: Record<string, number>) =>
+    Object.entries(values)
+      .map(([step, value]) => `${step} ${value.toFixed(1)}`)
+      .join(', ')
   console.log(
     `${slug.padEnd(7)} ${local}  ${plan.planState.padEnd(9)} cost ${money(plan.cost)} like for like ${money(likeForLike)} rules ${money(plan.baselineCost)} ${saving.padStart(8)}  stored ${(plan.storedM3 ?? 0).toFixed(0).padStart(6)} m3  starts ${plan.starts ?? '-'}/${plan.baselineStarts ?? '-'}  broken ${plan.violations}/${plan.baselineViolations}  s: ${list(plan.seconds)}  MB: ${list(plan.peakMb)}`,
   )

@@ -18,7 +18,8 @@ export async function runBench(args: string[]): Promise<void> {
   })
   const bench = benches[positionals[0] ?? '']
   if (!bench) throw new Error(`Name a benchmark: ${Object.keys(benches).join(', ')}`)
-  const dataDir = process.env.CAUDAL_BENCH_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
+  const dataDir =
+    process.env.CAUDAL_BENCH_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
   const result = await (await bench())({ quick: values.quick, dataDir })
   if (values.json) console.log(JSON.stringify({ bench: positionals[0], quick: values.quick, ...result }))
 }

@@ -6,7 +6,9 @@ import { addReadingsCommands } from './commands/readings.ts'
 import { addTenantCommands } from './commands/tenant.ts'
 
 /** The command line: everything a utility needs from its first INP file to a plan, without a screen. */
-const program = new Command('caudal').description('Create a utility, import its network and readings, and plan its pumps.')
+const program = new Command('caudal').description(
+  'Create a utility, import its network and readings, and plan its pumps.',
+)
 addTenantCommands(program)
 addConfigurationCommands(program)
 addReadingsCommands(program)

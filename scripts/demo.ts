@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { codeVersion } from './code-version.ts'
-import { useDatabase } from './database/use-database.ts'
+import { openDatabase } from './database/open-database.ts'
 import { stopAll, whenStopped } from './processes/stop-all.ts'
 
 /**
@@ -22,11 +22,17 @@ process.env.CAUDAL_LOG_LEVEL ??= 'warn'
 process.env.CAUDAL_BASE_URL ??= `http://localhost:${values.port}`
 
 say('Starting the database …')
-const database = await useDatabase(values.state)
+const database = await openDatabase(values.state)
 stopAll.push(() => database.stop())
 const { runDemo } = await import('./demo/run-demo.ts')
 try {
-  const isGood = await runDemo({ isOnce: values.once, port: Number(values.port), days: Number(values.days), ownerUrl: database.url, say })
+  const isGood = await runDemo({
+    isOnce: values.once,
+    port: Number(values.port),
+    days: Number(values.days),
+    ownerUrl: database.url,
+    say,
+  })
   if (!values.once) await whenStopped()
   await stopAll.run()
   process.exit(isGood ? 0 : 1)

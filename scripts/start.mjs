@@ -15,9 +15,13 @@ const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NEXT_TELEMETRY
 ensure('package-lock.json', join(root, 'node_modules', '.caudal-lock'), 'Installing packages', () =>
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
 )
-ensure('prisma/schema.prisma', join(root, 'server', 'db', 'generated', '.caudal-schema'), 'Generating the database client', () =>
-  // The CLI looks for an engine binary that generating does not need; any existing file satisfies it.
-  run(join(bin, 'prisma'), ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'package.json') }),
+ensure(
+  'prisma/schema.prisma',
+  join(root, 'server', 'db', 'generated', '.caudal-schema'),
+  'Generating the database client',
+  () =>
+    // The CLI looks for an engine binary that generating does not need; any existing file satisfies it.
+    run(join(bin, 'prisma'), ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'package.json') }),
 )
 
 const child = spawn(
@@ -25,11 +29,14 @@ const child = spawn(
   ['--disable-warning=ExperimentalWarning', join(root, 'scripts', `${name}.ts`), ...args],
   { stdio: 'inherit', env, cwd: process.cwd() },
 )
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 
 function ensure(source, stamp, what, make) {
-  const digest = createHash('sha256').update(readFileSync(join(root, source))).digest('hex')
+  const digest = createHash('sha256')
+    .update(readFileSync(join(root, source)))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   process.stderr.write(`${what} …\n`)
   make()

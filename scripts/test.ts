@@ -46,10 +46,14 @@ function check(name: string, command: string, args: string[]): void {
 function suite(project: string): void {
   const startedAt = performance.now()
   const file = join(reports, `${project}.json`)
-  const { status } = spawnSync('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  const { status } = spawnSync(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  )
   let counts = { numPassedTests: 0, numFailedTests: 0 }
   try {
     counts = JSON.parse(readFileSync(file, 'utf8'))
@@ -63,5 +67,7 @@ function suite(project: string): void {
 }
 
 function report(name: string, isGood: boolean, startedAt: number): void {
-  console.log(`── ${name}: ${isGood ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  console.log(
+    `── ${name}: ${isGood ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  )
 }

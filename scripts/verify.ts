@@ -10,7 +10,12 @@ const steps: [string, string[]][] = [
 ]
 for (const [command, args] of steps) {
   const startedAt = performance.now()
-  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: fileURLToPath(new URL('..', import.meta.url)) })
-  console.log(`${command} ${args[0]}: ${status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  })
+  console.log(
+    `${command} ${args[0]}: ${status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  )
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -6,7 +6,12 @@ export class AppError extends Error {
   /** Single faults of the input: where (a line, a path), what, how to mend. */
   readonly faults: Fault[]
 
-  constructor(name: string, status: number, message: string, options: { mend?: string; faults?: Fault[] } = {}) {
+  constructor(
+    name: string,
+    status: number,
+    message: string,
+    options: { mend?: string; faults?: Fault[] } = {},
+  ) {
     super(message)
     this.name = name
     this.status = status

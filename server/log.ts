@@ -13,7 +13,9 @@ export function log(level: Level, message: string, fields: Record<string, unknow
     level,
     message,
     ...(span ? { traceId: span.traceId, spanId: span.spanId } : {}),
-    ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? describe(value) : value])),
+    ...Object.fromEntries(
+      Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? describe(value) : value]),
+    ),
   }
   process.stderr.write(`${JSON.stringify(line)}\n`)
 }

@@ -12,7 +12,11 @@ export function startTelemetry(serviceName: string): () => Promise<void> {
 }
 
 /** Does `work` in a span that continues `traceparent` (W3C), and marks it when it throws. */
-export async function inSpan<T>(name: string, traceparent: string | null, work: (span: Span) => Promise<T>): Promise<T> {
+export async function inSpan<T>(
+  name: string,
+  traceparent: string | null,
+  work: (span: Span) => Promise<T>,
+): Promise<T> {
   const parent = traceparent ? propagation.extract(context.active(), { traceparent }) : context.active()
   return trace.getTracer('caudal').startActiveSpan(name, {}, parent, async (span) => {
     try {

@@ -24,13 +24,19 @@ afterAll(() => worker.stop())
 const hourMs = 3_600_000
 const nowHourMs = () => Math.floor(Date.now() / hourMs) * hourMs
 
-async function makeUtility(readings: { days: number; meanM3PerH?: number; levelM?: number } = { days: 30 }, settings?: Settings): Promise<TenantContext> {
+async function makeUtility(
+  readings: { days: number; meanM3PerH?: number; levelM?: number } = { days: 30 },
+  settings?: Settings,
+): Promise<TenantContext> {
   const ctx = await makeTenant()
   await setUpSmallUtility(ctx, settings)
   if (readings.days > 0) await addReadings(ctx, readings)
   return ctx
 }
-const addReadings = (ctx: TenantContext, { days, ...rest }: { days: number; meanM3PerH?: number; levelM?: number }) =>
+const addReadings = (
+  ctx: TenantContext,
+  { days, ...rest }: { days: number; meanM3PerH?: number; levelM?: number },
+) =>
   importReadings(ctx, {
     fileName: 'readings.csv',
     text: smallReadingsCsv(nowHourMs(), days, rest),
@@ -66,7 +72,8 @@ test('readings become a verified plan that buys at night, keeps the tank in its 
 test('the same time again repeats the run: same input, same seed, same plan', async () => {
   const ctx = await makeUtility()
   const [first, second] = [await runChain(ctx), await runChain(ctx)]
-  const facts = (chain: ChainDto) => chain.runs.map((run) => [run.kind, run.inputDigest, run.seed, run.evaluations])
+  const facts = (chain: ChainDto) =>
+    chain.runs.map((run) => [run.kind, run.inputDigest, run.seed, run.evaluations])
   expect(facts(second).slice(0, 2)).toEqual(facts(first).slice(0, 2))
   const plans = await withTenant(ctx.tenantId, (tx) => tx.plan.findMany({ orderBy: { createdAt: 'asc' } }))
   expect(plans[1]!.schedule).toEqual(plans[0]!.schedule)
@@ -89,9 +96,21 @@ test('when a chain makes no plan, the last good one stays in force with the reas
   expect(good?.state).toBe('verified')
   const settings = smallSettings()
   // A zone whose signal has no readings: its forecast has nothing to stand on.
-  settings.zones = [{ key: 'new', name: 'New', signal: 'demand-new', factor: 1, junctions: [{ id: 'J2', share: 1 }] }]
+  settings.zones = [
+    { key: 'new', name: 'New', signal: 'demand-new', factor: 1, junctions: [{ id: 'J2', share: 1 }] },
+  ]
   const { saveSignals } = await import('#server/signals/save-signals.ts')
-  await saveSignals(ctx, [{ key: 'demand-new', name: 'New', quantity: 'demand', unit: 'm3/h', assetKind: 'zone', assetId: 'new', intervalS: 3600 }])
+  await saveSignals(ctx, [
+    {
+      key: 'demand-new',
+      name: 'New',
+      quantity: 'demand',
+      unit: 'm3/h',
+      assetKind: 'zone',
+      assetId: 'new',
+      intervalS: 3600,
+    },
+  ])
   await saveConfiguration(ctx, { settings, comment: 'a zone without readings' })
   await runChain(ctx)
   const plan = await planOf(ctx)
@@ -116,9 +135,13 @@ test('a running chain is cancelled at once and leaves no plan', async () => {
   const ctx = await makeUtility({ days: 30 }, smallSettings({ evaluations: 50_000_000, timeLimitS: 600 }))
   const started = await startChain(ctx, {})
   await waitForChain(ctx, started.id, (chain) => {
-    if (chain.runs[2]!.state === 'running' && chain.runs[2]!.progress > 0) void cancelChain(ctx, { chainId: chain.id })
+    if (chain.runs[2]!.state === 'running' && chain.runs[2]!.progress > 0)
+      void cancelChain(ctx, { chainId: chain.id })
   })
-  const counts = await withTenant(ctx.tenantId, async (tx) => [await tx.plan.count(), await tx.run.count({ where: { state: 'cancelled' } })])
+  const counts = await withTenant(ctx.tenantId, async (tx) => [
+    await tx.plan.count(),
+    await tx.run.count({ where: { state: 'cancelled' } }),
+  ])
   expect(counts).toEqual([0, 2])
 })
 

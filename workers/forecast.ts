@@ -6,20 +6,33 @@ import { compute } from './compute/pool.ts'
 import { handle } from './handle.ts'
 
 export const forecast = handle(forecastJob, async (run, signal) => {
-  const { task, input, inputDigest } = await run.tx((tx) => loadForecastTask(tx, run.runId, run.ctx.tenant.timeZone))
+  const { task, input, inputDigest } = await run.tx((tx) =>
+    loadForecastTask(tx, run.runId, run.ctx.tenant.timeZone),
+  )
   const answer = await compute('forecast', task, { timeLimitMs: 120_000 }, signal, run.report)
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
   const tooShort = answer.result.flatMap((zone) => (zone.ok ? [] : [zone]))
   if (tooShort.length > 0) {
     return run.fail({
       name: 'too-little-data',
-      message: tooShort.map((zone) => `${zone.name}: ${zone.haveHours.toFixed(0)} h of usable demand, ${zone.needHours} h are needed`).join('; '),
+      message: tooShort
+        .map(
+          (zone) =>
+            `${zone.name}: ${zone.haveHours.toFixed(0)} h of usable demand, ${zone.needHours} h are needed`,
+        )
+        .join('; '),
       mend: 'Import earlier readings of these zones, or check that their signals are mapped and pass the quality rules.',
     })
   }
   const zones = answer.result.flatMap((zone) => (zone.ok ? [zone] : []))
   await run.finish(async (tx) => {
     await saveForecast(tx, run.ctx.tenantId, run.runId, zones)
-    return { resultStatus: 'forecast', input, inputDigest, peakMb: answer.peakMb, result: { methods: Object.fromEntries(zones.map(({ forecast: f }) => [f.zone, f.method])) } }
+    return {
+      resultStatus: 'forecast',
+      input,
+      inputDigest,
+      peakMb: answer.peakMb,
+      result: { methods: Object.fromEntries(zones.map(({ forecast: f }) => [f.zone, f.method])) },
+    }
   })
 })

@@ -34,13 +34,21 @@ class Abandoned extends Error {}
 const progressEveryMs = 700
 
 /** Binds a job's queue to its worker function: load, compute, save. */
-export function handle(job: JobDefinition<RunJobData>, work: (run: RunContext, signal: AbortSignal) => Promise<void>) {
+export function handle(
+  job: JobDefinition<RunJobData>,
+  work: (run: RunContext, signal: AbortSignal) => Promise<void>,
+) {
   return {
     job,
     register: (boss: PgBoss, concurrency: number) =>
       boss.work<RunJobData>(
         job.name,
-        { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
+        {
+          batchSize: 1,
+          localConcurrency: concurrency,
+          pollingIntervalSeconds: 0.5,
+          heartbeatRefreshSeconds: 3,
+        },
         async ([current]: Job<RunJobData>[]) => {
           if (current) await inSpan(job.name, current.data.trace, () => execute(boss, job, current, work))
         },
@@ -72,9 +80,14 @@ async function execute(
   const settle = (save: (t: TenantTx) => Promise<unknown>) =>
     tx(async (t) => {
       await save(t)
-      const { affected } = (await boss.complete(job.name, { id: current.id, retryCount: current.retryCount }, null, {
-        db: fromPrisma(t),
-      })) as { affected: number }
+      const { affected } = (await boss.complete(
+        job.name,
+        { id: current.id, retryCount: current.retryCount },
+        null,
+        {
+          db: fromPrisma(t),
+        },
+      )) as { affected: number }
       if (affected !== 1) throw new Abandoned('the job is with another worker')
     })
   const run: RunContext = {
@@ -86,9 +99,11 @@ async function execute(
     },
     finish: (save) =>
       settle(async (t) => {
-        if (!(await finishRun(t, runId, (performance.now() - startedAt) / 1000, save))) throw new Abandoned('the run was cancelled')
+        if (!(await finishRun(t, runId, (performance.now() - startedAt) / 1000, save)))
+          throw new Abandoned('the run was cancelled')
       }),
-    fail: (error) => settle((t) => failChain(t, tenantId, runId, error, (performance.now() - startedAt) / 1000)),
+    fail: (error) =>
+      settle((t) => failChain(t, tenantId, runId, error, (performance.now() - startedAt) / 1000)),
   }
   try {
     await work(run, stop.signal)

@@ -8,8 +8,16 @@ import { handle } from './handle.ts'
 const graceMs = 60_000
 
 export const optimization = handle(optimizationJob, async (run, signal) => {
-  const { task, startMs, input, inputDigest } = await run.tx((tx) => loadOptimizationTask(tx, run.runId, run.ctx.tenant.timeZone))
-  const answer = await compute('optimize', task, { timeLimitMs: task.budget.timeLimitMs + graceMs }, signal, run.report)
+  const { task, startMs, input, inputDigest } = await run.tx((tx) =>
+    loadOptimizationTask(tx, run.runId, run.ctx.tenant.timeZone),
+  )
+  const answer = await compute(
+    'optimize',
+    task,
+    { timeLimitMs: task.budget.timeLimitMs + graceMs },
+    signal,
+    run.report,
+  )
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
   const { schedule, cost, violations, evaluations, trace, modelBound, outOfTime, state } = answer.result
   await run.finish(async () => ({

@@ -29,7 +29,10 @@ export const plan = handle(planJob, async (run, signal) => {
       because: violations.length > 0 ? explainRelaxed(found) : null,
       baseline: loaded.baseline,
       storedValue,
-      modelGap: found.modelBound && found.cost > 0 ? Math.max(0, (found.cost - found.modelBound.cost) / found.cost) : null,
+      modelGap:
+        found.modelBound && found.cost > 0
+          ? Math.max(0, (found.cost - found.modelBound.cost) / found.cost)
+          : null,
       evaluations,
     })
     return {
@@ -47,7 +50,8 @@ function explainRelaxed(found: FoundSchedule): RunError {
   return found.outOfTime
     ? {
         name: 'out-of-time',
-        message: 'The time limit ended the search before a schedule kept every limit; this is the least bad one found',
+        message:
+          'The time limit ended the search before a schedule kept every limit; this is the least bad one found',
         mend: 'Recompute, or raise the time limit in the algorithm settings.',
       }
     : {

@@ -8,7 +8,9 @@ import { describeSimulationError } from './describe-simulation-error.ts'
 import { handle } from './handle.ts'
 
 export const simulation = handle(simulationJob, async (run, signal) => {
-  const { task, startMs, present, input, inputDigest } = await run.tx((tx) => loadSimulationTask(tx, run.runId, run.ctx.tenant.timeZone))
+  const { task, startMs, present, input, inputDigest } = await run.tx((tx) =>
+    loadSimulationTask(tx, run.runId, run.ctx.tenant.timeZone),
+  )
   const answer = await compute('simulate', task, { timeLimitMs: 120_000 }, signal, run.report)
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
   const { baseline, modelTrustM } = answer.result

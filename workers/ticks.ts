@@ -24,12 +24,23 @@ export async function syncSchedules(boss: PgBoss): Promise<void> {
   }
 }
 
-async function keep(boss: PgBoss, name: string, cron: string | null, tenantId: string, timeZone: string): Promise<void> {
+async function keep(
+  boss: PgBoss,
+  name: string,
+  cron: string | null,
+  tenantId: string,
+  timeZone: string,
+): Promise<void> {
   const known = await boss.getSchedule(name, tenantId)
   if (cron === null) {
     if (known) await boss.unschedule(name, tenantId)
   } else if (known?.cron !== cron || known.timezone !== timeZone) {
-    await boss.schedule(name, cron, { tenantId }, { tz: timeZone, key: tenantId, missed: 'once', singletonKey: tenantId, group: { id: tenantId } })
+    await boss.schedule(
+      name,
+      cron,
+      { tenantId },
+      { tz: timeZone, key: tenantId, missed: 'once', singletonKey: tenantId, group: { id: tenantId } },
+    )
   }
 }
 

@@ -22,14 +22,26 @@ export const chainCases: ChainCase[] = [
       'works-35=demand-35@35',
       'works-203=demand-203@203',
     ],
-    columns: { DMA_E: 'demand-town', DMA_D: 'demand-123', DMA_B: 'demand-15', DMA_J: 'demand-35', DMA_G: 'demand-203' },
+    columns: {
+      DMA_E: 'demand-town',
+      DMA_D: 'demand-123',
+      DMA_B: 'demand-15',
+      DMA_J: 'demand-35',
+      DMA_G: 'demand-203',
+    },
     demandFactor: 1,
   },
   {
     slug: 'd-town',
     inpFile: 'networks/d-town.inp',
     zones: [1, 2, 3, 4, 5].map((n) => `dma-${n}=demand-${n}@pattern:DMA${n}_pat`),
-    columns: { DMA_E: 'demand-1', DMA_D: 'demand-2', DMA_G: 'demand-3', DMA_J: 'demand-4', DMA_I: 'demand-5' },
+    columns: {
+      DMA_E: 'demand-1',
+      DMA_D: 'demand-2',
+      DMA_G: 'demand-3',
+      DMA_J: 'demand-4',
+      DMA_I: 'demand-5',
+    },
     demandFactor: 0.8,
   },
 ]

@@ -24,13 +24,36 @@ export async function setUpCase(one: ChainCase, dataDir: string): Promise<Tenant
   const file = join(dataDir, one.inpFile)
   const inp = await readFile(file, 'utf8')
   await checkWithEpanet(basename(file), inp)
-  const { id } = await createTenant({ slug: one.slug, name: one.slug, timeZone, currency: 'EUR', locale: 'en', environment: 'STAGING' })
+  const { id } = await createTenant({
+    slug: one.slug,
+    name: one.slug,
+    timeZone,
+    currency: 'EUR',
+    locale: 'en',
+    environment: 'STAGING',
+  })
   const ctx = await makeJobContext(id, 'bench', currentTraceparent())
   const { network } = await importNetwork(ctx, { name: basename(file), inp })
   const meter = { intervalS: levelIntervalS }
   await saveSignals(ctx, [
-    ...Object.values(one.columns).map((key) => ({ key, name: key, quantity: 'demand', unit: 'L/s', assetKind: 'zone', assetId: key, intervalS: 3600 })),
-    ...network.tanks.map(({ id: tank }) => ({ key: `level-${tank}`, name: tank, quantity: 'level', unit: 'm', assetKind: 'tank', assetId: tank, ...meter })),
+    ...Object.values(one.columns).map((key) => ({
+      key,
+      name: key,
+      quantity: 'demand',
+      unit: 'L/s',
+      assetKind: 'zone',
+      assetId: key,
+      intervalS: 3600,
+    })),
+    ...network.tanks.map(({ id: tank }) => ({
+      key: `level-${tank}`,
+      name: tank,
+      quantity: 'level',
+      unit: 'm',
+      assetKind: 'tank',
+      assetId: tank,
+      ...meter,
+    })),
     ...network.pumps.flatMap(({ id: pump }) =>
       (['state', 'flow', 'power'] as const).map((quantity) => ({
         key: `${quantity}-${pump}`,
@@ -66,7 +89,12 @@ export async function setUpCase(one: ChainCase, dataDir: string): Promise<Tenant
       otherwisePerKwh: 0.12,
     }),
   )
-  const draft = await draftSettings(ctx, { zones: one.zones, matchDemand: true, demandFactor: one.demandFactor, marginM: 0.3 })
+  const draft = await draftSettings(ctx, {
+    zones: one.zones,
+    matchDemand: true,
+    demandFactor: one.demandFactor,
+    marginM: 0.3,
+  })
   const settings: Settings = {
     ...draft,
     minPressureM: await leastPressures(ctx, inp, draft),

@@ -1,6 +1,7 @@
 'use client'
 
-import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { ChartLegend } from '#components/charts/chart-legend.tsx'
 import { pickTone } from '#components/charts/chart-tones.ts'
 import { ChartTooltip } from '#components/charts/chart-tooltip.tsx'
 
@@ -16,42 +17,45 @@ type Props = {
 /** Bars by day, the parts of a day on top of each other. */
 export function DayBars({ rows, names, writeDay, writeValue, isShare = false }: Props) {
   return (
-    <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
-      <BarChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
-        <CartesianGrid vertical={false} stroke="var(--hair)" />
-        <XAxis
-          dataKey="day"
-          tickFormatter={writeDay}
-          tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-          stroke="var(--line)"
-          minTickGap={16}
-        />
-        <YAxis
-          tickFormatter={writeValue}
-          tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-          stroke="var(--line)"
-          width={64}
-          {...(isShare ? { domain: [0, 1] } : {})}
-        />
-        <Tooltip
-          cursor={{ fill: 'var(--advice-fill)' }}
-          isAnimationActive={false}
-          content={<ChartTooltip writeDay={writeDay} writeValue={writeValue} />}
-        />
-        {names.length > 1 ? <Legend wrapperStyle={{ fontSize: 11, color: 'var(--ink2)' }} /> : null}
-        {names.map(({ key, text }, index) => (
-          <Bar
-            key={key}
-            dataKey={key}
-            name={text}
-            stackId="day"
-            fill={pickTone(index)}
-            stroke="var(--panel)"
-            isAnimationActive={false}
-            maxBarSize={28}
+    <>
+      <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
+        <BarChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
+          <CartesianGrid vertical={false} stroke="var(--hair)" />
+          <XAxis
+            dataKey="day"
+            tickFormatter={writeDay}
+            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
+            stroke="var(--line)"
+            minTickGap={16}
           />
-        ))}
-      </BarChart>
-    </ResponsiveContainer>
+          <YAxis
+            tickFormatter={writeValue}
+            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
+            stroke="var(--line)"
+            width={64}
+            {...(isShare ? { domain: [0, 1] } : {})}
+          />
+          <Tooltip
+            cursor={{ fill: 'var(--advice-fill)' }}
+            isAnimationActive={false}
+            content={<ChartTooltip writeDay={writeDay} writeValue={writeValue} />}
+          />
+          {names.map(({ key, text }, index) => (
+            <Bar
+              key={key}
+              dataKey={key}
+              name={text}
+              stackId="day"
+              fill={pickTone(index)}
+              stroke="var(--edge)"
+              strokeWidth={0.7}
+              isAnimationActive={false}
+              maxBarSize={28}
+            />
+          ))}
+        </BarChart>
+      </ResponsiveContainer>
+      <ChartLegend names={names} kind="fill" />
+    </>
   )
 }

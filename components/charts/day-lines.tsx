@@ -2,7 +2,6 @@
 
 import {
   CartesianGrid,
-  Legend,
   Line,
   LineChart,
   ReferenceLine,
@@ -11,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { ChartLegend } from '#components/charts/chart-legend.tsx'
 import { pickDash } from '#components/charts/chart-tones.ts'
 import { ChartTooltip } from '#components/charts/chart-tooltip.tsx'
 
@@ -26,42 +26,44 @@ type Props = {
 /** Lines by day; a day that was not measured is a hole. */
 export function DayLines({ rows, names, writeDay, writeValue, hasFloor = false }: Props) {
   return (
-    <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
-      <LineChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
-        <CartesianGrid vertical={false} stroke="var(--hair)" />
-        <XAxis
-          dataKey="day"
-          tickFormatter={writeDay}
-          tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-          stroke="var(--line)"
-          minTickGap={16}
-        />
-        <YAxis
-          tickFormatter={writeValue}
-          tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-          stroke="var(--line)"
-          width={64}
-        />
-        <Tooltip
-          cursor={{ stroke: 'var(--ink3)' }}
-          isAnimationActive={false}
-          content={<ChartTooltip writeDay={writeDay} writeValue={writeValue} />}
-        />
-        {hasFloor ? <ReferenceLine y={0} stroke="var(--crit)" strokeDasharray="4 3" /> : null}
-        {names.length > 1 ? <Legend wrapperStyle={{ fontSize: 11, color: 'var(--ink2)' }} /> : null}
-        {names.map(({ key, text }, index) => (
-          <Line
-            key={key}
-            dataKey={key}
-            name={text}
-            stroke="var(--run)"
-            strokeWidth={1.8}
-            strokeDasharray={pickDash(index)}
-            dot={{ r: 2, fill: 'var(--run)', strokeDasharray: '0' }}
-            isAnimationActive={false}
+    <>
+      <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
+        <LineChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
+          <CartesianGrid vertical={false} stroke="var(--hair)" />
+          <XAxis
+            dataKey="day"
+            tickFormatter={writeDay}
+            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
+            stroke="var(--line)"
+            minTickGap={16}
           />
-        ))}
-      </LineChart>
-    </ResponsiveContainer>
+          <YAxis
+            tickFormatter={writeValue}
+            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
+            stroke="var(--line)"
+            width={64}
+          />
+          <Tooltip
+            cursor={{ stroke: 'var(--ink3)' }}
+            isAnimationActive={false}
+            content={<ChartTooltip writeDay={writeDay} writeValue={writeValue} />}
+          />
+          {hasFloor ? <ReferenceLine y={0} stroke="var(--crit)" strokeDasharray="4 3" /> : null}
+          {names.map(({ key, text }, index) => (
+            <Line
+              key={key}
+              dataKey={key}
+              name={text}
+              stroke="var(--run)"
+              strokeWidth={1.8}
+              strokeDasharray={pickDash(index)}
+              dot={{ r: 2, fill: 'var(--run)', strokeDasharray: '0' }}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+      <ChartLegend names={names} kind="line" />
+    </>
   )
 }

@@ -51,6 +51,8 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
     return `${clock.format(at)} (${formatOffset(readCivilTime(at, timeZone).offsetMinutes)})`
   }
 
+  const writeDayClock = (at: number) => dayAndClock.format(at).replaceAll(',', '')
+
   return {
     locale,
     timeZone,
@@ -77,7 +79,12 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
         : `${number(relative * nominalHz)} Hz, ${wholePercent.format(relative)}`,
     /** "14:37", with its offset in the hour that the clock shows twice. */
     clock: clockAt,
-    dayClock: (at: number) => dayAndClock.format(at).replaceAll(',', ''),
+    dayClock: writeDayClock,
+    /** Both days named, or one where they are the same. */
+    span: (from: number, to: number) => {
+      const isSameDay = day.format(from) === day.format(to)
+      return `${writeDayClock(from)} – ${isSameDay ? clockAt(to) : writeDayClock(to)}`
+    },
     day: (at: number) => day.format(at).replaceAll(',', ''),
     /** A local date (YYYY-MM-DD) as "24 Nov". */
     date: (date: string) => civilDay.format(Date.parse(`${date}T00:00:00Z`)),

@@ -60,7 +60,7 @@ export function PopoverButton(props: Props) {
         id={panelId}
         hidden={!isOpen}
         className={classNames(
-          'absolute top-full z-30 mt-1.5 rounded-md border border-edge bg-raised p-3 text-ink',
+          'absolute top-full z-30 mt-1.5 whitespace-normal rounded-md border border-edge bg-raised p-3 text-ink',
           align === 'end' ? 'right-0' : 'left-0',
           panelClassName,
         )}

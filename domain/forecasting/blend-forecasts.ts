@@ -4,14 +4,14 @@ const errorPower = 4
 
 /**
  * Blends two rolling forecasts (see `forecastByRidge`; the shorter one's origins are the last of the longer's).
- * By lead day, the odds of `first` are `priorOdds` times (error of second / error of first)^4, errors being the mean
- * absolute ones of the rolling forecasts whose hours have been measured.
+ * By lead day, the odds of `first` are `priorOdds(lead)` times (error of second / error of first)^4, errors being the
+ * mean absolute ones of the rolling forecasts whose hours have been measured.
  */
 export function blendForecasts(
   grid: DemandGrid,
   first: Float64Array[],
   second: Float64Array[],
-  priorOdds: number,
+  priorOdds: (lead: number) => number,
 ): Float64Array[] {
   const count = Math.min(first.length, second.length)
   const firsts = first.slice(-count)
@@ -21,7 +21,7 @@ export function blendForecasts(
   for (let from = 0; from < horizonHours; from += 24) {
     const until = Math.min(from + 24, horizonHours)
     const ratio = sumErrors(grid, seconds, from, until) / sumErrors(grid, firsts, from, until)
-    const odds = priorOdds * (Number.isFinite(ratio) ? ratio ** errorPower : 1)
+    const odds = priorOdds(from / 24 + 1) * (Number.isNaN(ratio) ? 1 : ratio ** errorPower)
     const share = Number.isFinite(odds) ? odds / (1 + odds) : 1
     for (let row = 0; row < count; row++) {
       for (let ahead = from; ahead < until; ahead++) {

@@ -1,23 +1,18 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+import type { DayDescriptions } from '#domain/forecasting/describe-days.ts'
 import { fillDemand } from '#domain/forecasting/fill-demand.ts'
 import type { WallClockSeries } from '#domain/forecasting/place-on-wall-clock.ts'
 
-/**
- * Hours from screened slots (an hour needs half of its slots), filled, with the calendar of the history and of
- * `horizonHours` after the origin. `holidays` are local dates.
- */
+/** Hours from screened slots (an hour needs half of its slots), filled; `days` reach to the end of the horizon. */
 export function buildDemandGrid(
   series: WallClockSeries,
   screenedFlow: Float64Array,
-  holidays: string[],
-  horizonHours: number,
+  days: DayDescriptions,
 ): DemandGrid {
   const slotsPerHour = series.slotsPerDay / 24
   const originHour = Math.floor(series.originSlot / slotsPerHour)
-  const days = Math.ceil((originHour + horizonHours) / 24) + 1
-  const { dayKind, yearShare } = describeDays(series.firstDay, days, holidays)
   const flow = averageHours(screenedFlow, slotsPerHour, originHour)
-  return { originHour, flow, isMeasured: fillDemand(flow, dayKind), dayKind, yearShare }
+  return { originHour, flow, isMeasured: fillDemand(flow, days.dayKind), ...days }
 }
 
 function averageHours(slots: Float64Array, slotsPerHour: number, hours: number): Float64Array {
@@ -33,17 +28,4 @@ function averageHours(slots: Float64Array, slotsPerHour: number, hours: number):
     flow[hour] = 2 * count >= slotsPerHour ? sum / count : NaN
   }
   return flow
-}
-
-function describeDays(firstDay: number, days: number, holidays: string[]) {
-  const isHoliday = new Set(holidays)
-  const dayKind = new Uint8Array(days)
-  const yearShare = new Float64Array(days)
-  let date = Temporal.PlainDate.from('1970-01-01').add({ days: firstDay })
-  for (let day = 0; day < days; day++) {
-    dayKind[day] = isHoliday.has(date.toString()) ? 6 : date.dayOfWeek - 1
-    yearShare[day] = (date.dayOfYear - 1) / date.daysInYear
-    date = date.add({ days: 1 })
-  }
-  return { dayKind, yearShare }
 }

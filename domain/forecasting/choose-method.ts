@@ -13,7 +13,8 @@ export type MethodChoice = { method: Method; note: string; forecasts: Float64Arr
 
 /**
  * The best rung of the ladder that the measured days allow, with its rolling forecasts (see `forecastByRidge`).
- * The ridge's prior odds against the alike days grow with its rows: 1 at 12 weeks, 9 at two years.
+ * The ridge's prior odds against the alike days grow with its rows (1 at 12 weeks, 9 at two years) and shrink with
+ * the lead.
  */
 export function chooseMethod(
   grid: DemandGrid,
@@ -21,23 +22,23 @@ export function chooseMethod(
   horizonHours: number,
   rolling: number,
 ): MethodChoice {
-  const days = Math.floor(measuredDays)
-  if (days < rungDays.alikeDays) {
+  const days = Math.round(measuredDays)
+  if (measuredDays < rungDays.alikeDays) {
     const note = `${days} days measured: the last days' same hours; alike days from ${rungDays.alikeDays} days on`
     return { method: 'yesterday', note, forecasts: forecastByYesterday(grid, horizonHours, rolling) }
   }
   const byGroup = forecastByLevel(grid, horizonHours, rolling, 'group')
-  if (days < rungDays.weekdays) {
+  if (measuredDays < rungDays.weekdays) {
     const note = `${days} days measured: alike days at the present level; single weekdays from ${rungDays.weekdays} days on`
     return { method: 'alike-days', note, forecasts: byGroup }
   }
   const byKind = forecastByLevel(grid, horizonHours, rolling, 'kind')
-  const byLevel = blendForecasts(grid, byGroup, byKind, 1)
-  if (days < rungDays.ridge) {
+  const byLevel = blendForecasts(grid, byGroup, byKind, () => 1)
+  if (measuredDays < rungDays.ridge) {
     const note = `${days} days measured: alike days and weekdays at the present level; regression from ${rungDays.ridge} days on`
     return { method: 'alike-days-and-weekdays', note, forecasts: byLevel }
   }
   const byRidge = forecastByRidge(grid, horizonHours, rolling)
-  const forecasts = blendForecasts(grid, byRidge, byLevel, days / 84)
+  const forecasts = blendForecasts(grid, byRidge, byLevel, (lead) => measuredDays / 84 / Math.sqrt(lead))
   return { method: 'ridge-blend', note: `${days} days measured: regression and alike days`, forecasts }
 }

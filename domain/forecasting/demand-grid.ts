@@ -1,17 +1,15 @@
+import type { DayDescriptions } from '#domain/forecasting/describe-days.ts'
+
 /**
  * Hourly demand of a zone on its wall clock, 24 rows a day, without holes: what every forecaster reads.
  * Hours count from 00:00 of the first day; the origin's hour and later ones are not known.
  */
-export type DemandGrid = {
+export type DemandGrid = DayDescriptions & {
   originHour: number
   /** Until the origin's hour, exclusive. */
   flow: Float64Array
   /** 1 where the hour was measured and believed, 0 where it is filled. */
   isMeasured: Uint8Array
-  /** For every day of the history and the horizon: 0 Monday to 6 Sunday; a holiday is a Sunday. */
-  dayKind: Uint8Array
-  /** For every day: position in the year, 0 to 1. */
-  yearShare: Float64Array
 }
 
 /** Days lived alike: 0 working days, 1 Saturday, 2 Sunday and holidays. */

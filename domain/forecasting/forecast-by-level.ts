@@ -4,6 +4,8 @@ import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 
 const dayShare = 0.3
 const threeDayShare = 0.4
+/** What is left of the deviation a day later. */
+const shiftDecay = 0.88
 const hourShare = 0.4
 const hourDecay = 4
 
@@ -40,8 +42,9 @@ export function forecastByLevel(
     const jump = hourShare * (meanDeviation(origin, 3) - lastDay)
     const forecast = new Float64Array(horizonHours)
     for (let ahead = 0; ahead < horizonHours; ahead++) {
-      const expected = patterns[Math.floor(ahead / 24)]![origin + ahead]!
-      forecast[ahead] = expected + shift + jump * Math.exp(-ahead / hourDecay)
+      const lead = Math.floor(ahead / 24)
+      const expected = patterns[lead]![origin + ahead]!
+      forecast[ahead] = expected + shift * shiftDecay ** lead + jump * Math.exp(-ahead / hourDecay)
     }
     forecasts.push(forecast)
   }

@@ -14,6 +14,10 @@ const pooledPenalty = 10
 const neighbourShares = [0.6, 0.3]
 const halfLifeDays = 400
 const iterations = 4
+/** Of these, the first that also set the scale of Huber's bound. */
+const rescalings = 2
+/** A rolling forecast from fewer rows says little of today's. */
+const leastRows = 28
 
 /**
  * Demand by a robust ridge for each hour and lead day, on what it deviates from the pattern of alike days. Each
@@ -26,7 +30,7 @@ export function forecastByRidge(grid: DemandGrid, horizonHours: number, rolling:
   const origins: number[] = []
   const firstOrigin = (featureReachDays + leads) * 24
   for (let origin = grid.originHour; origin >= firstOrigin; origin -= 24) origins.unshift(origin)
-  const firstAsked = Math.max(0, origins.length - 1 - rolling)
+  const firstAsked = Math.max(0, origins.length - 1 - rolling, Math.min(leastRows, origins.length - 1))
   const forecasts = origins.slice(firstAsked).map(() => new Float64Array(leads * 24))
   for (let lead = 1; lead <= leads; lead++) forecastLead(source, origins, firstAsked, lead, forecasts)
   return forecasts.map((forecast) => forecast.subarray(0, horizonHours))
@@ -53,7 +57,7 @@ function forecastLead(
   for (const system of systems) {
     for (let iteration = 0; iteration < iterations; iteration++) {
       system.solve(penalty)
-      system.reweight(true)
+      system.reweight(iteration < rescalings)
     }
   }
   for (let row = origins.length - 1; row >= firstAsked; row--) {

@@ -21,7 +21,7 @@ const makeNoisy = (seed: number, deviation: number) => {
 
 describe('the ladder', () => {
   test.each([
-    [1.5, 'yesterday'],
+    [2, 'yesterday'],
     [6, 'alike-days'],
     [30, 'alike-days-and-weekdays'],
     [100, 'ridge-blend'],
@@ -29,7 +29,7 @@ describe('the ladder', () => {
     const { problem, actual } = makeProblem({ origin: '2025-06-11', days, flow: makeNoisy(1, 0.05) })
     const forecast = forecastOf(problem)
     expect(forecast.method).toBe(method)
-    expect(forecast.note).toContain(`${Math.floor(days)} days`)
+    expect(forecast.note).toContain(`${days} days`)
     expect(mean(errorsOf(forecast, actual))).toBeLessThan(20)
     for (const band of forecast.bands) {
       for (const [step, flow] of forecast.flowM3PerH.entries()) {
@@ -109,7 +109,7 @@ describe('what real series do', () => {
 
   test('weeks without a reading, the last ones too, leave a habit to go by', () => {
     const flow = (at: Temporal.ZonedDateTime, day: number) =>
-      (day > -80 && day < -50) || day > -10 ? NaN : weeklyHabit(at)
+      (day > -80 && day < -50) || (day > -10 && day < 0) ? NaN : weeklyHabit(at)
     const { problem, actual } = makeProblem({ origin: '2025-06-12', days: 240, flow })
     const forecast = forecastOf(problem)
     expect(mean(errorsOf(forecast, actual))).toBeLessThan(2)
@@ -129,12 +129,8 @@ describe('what real series do', () => {
   })
 
   test('a meter that died at zero yesterday does not mean that nobody drinks', () => {
-    const flow = (at: Temporal.ZonedDateTime, day: number) => (day >= -2 ? 0 : weeklyHabit(at))
-    const { problem, actual } = makeProblem({
-      origin: '2025-06-12',
-      days: 120,
-      flow: (at, day) => (day < 0 ? flow(at, day) : weeklyHabit(at)),
-    })
+    const flow = (at: Temporal.ZonedDateTime, day: number) => (day >= -2 && day < 0 ? 0 : weeklyHabit(at))
+    const { problem, actual } = makeProblem({ origin: '2025-06-12', days: 120, flow })
     expect(mean(errorsOf(forecastOf(problem), actual))).toBeLessThan(2)
   })
 

@@ -1,6 +1,7 @@
 import { buildDemandGrid } from '#domain/forecasting/build-demand-grid.ts'
 import { chooseMethod } from '#domain/forecasting/choose-method.ts'
-import { drawBand } from '#domain/forecasting/draw-bands.ts'
+import { describeDays } from '#domain/forecasting/describe-days.ts'
+import { drawBand } from '#domain/forecasting/draw-band.ts'
 import { measureResiduals } from '#domain/forecasting/measure-residuals.ts'
 import { measureSkill } from '#domain/forecasting/measure-skill.ts'
 import { findWallClockSlot, placeOnWallClock } from '#domain/forecasting/place-on-wall-clock.ts'
@@ -8,7 +9,8 @@ import type { ForecastOutcome, ForecastProblem } from '#domain/forecasting/probl
 import { screenDemand } from '#domain/forecasting/screen-demand.ts'
 import { isFreeDay, shapeHours } from '#domain/forecasting/shape-hours.ts'
 
-const maximumDays = 1100
+/** Two years and the reach of the features; older rows would weigh little. */
+const maximumDays = 780
 const needHours = 24
 /** Closed days whose errors make the bands. */
 const bandDays = 28
@@ -20,20 +22,23 @@ const bandDays = 28
  * read. Fails when fewer than 24 hours were measured.
  */
 export function forecastDemand(problem: ForecastProblem): ForecastOutcome {
-  const { zone, stepS, timeZone, originMs, horizonSteps } = problem
+  const { zone, stepS, originMs } = problem
   const series = placeOnWallClock(problem, maximumDays)
-  const screened = screenDemand(series)
   const slotsPerHour = series.slotsPerDay / 24
+  const originHour = Math.floor(series.originSlot / slotsPerHour)
+  const originSlot = originHour * slotsPerHour
+  const slotsAhead = findSlotsAhead(problem, series.firstDay * series.slotsPerDay + originSlot)
+  const horizonHours = Math.ceil((Math.max(0, ...slotsAhead) + 1) / slotsPerHour)
+  const days = describeDays(
+    series.firstDay,
+    Math.ceil((originHour + horizonHours) / 24) + 1,
+    problem.holidays,
+  )
+
+  const screened = screenDemand(series, days.dayKind)
   const haveHours = (screened.measuredSlots - screened.screenedSlots) / slotsPerHour
   if (haveHours < needHours) return { ok: false, error: { name: 'too-little-data', haveHours, needHours } }
-
-  const firstHour = Math.floor(series.originSlot / slotsPerHour)
-  const baseSlot = series.firstDay * series.slotsPerDay + firstHour * slotsPerHour
-  const slotsAhead = Array.from({ length: horizonSteps }, (_, step) =>
-    Math.max(0, findWallClockSlot(originMs + step * stepS * 1000, stepS, timeZone) - baseSlot),
-  )
-  const horizonHours = Math.ceil((Math.max(0, ...slotsAhead) + 1) / slotsPerHour)
-  const grid = buildDemandGrid(series, screened.flow, problem.holidays, horizonHours)
+  const grid = buildDemandGrid(series, screened.flow, days)
   const rolling = bandDays + Math.ceil(horizonHours / 24)
   const choice = chooseMethod(grid, haveHours / 24, horizonHours, rolling)
 
@@ -47,7 +52,6 @@ export function forecastDemand(problem: ForecastProblem): ForecastOutcome {
     })
   })
   const forecast = bySlot.at(-1)!
-  const originSlot = grid.originHour * slotsPerHour
   const residuals = measureResiduals(screened.flow, bySlot, originSlot, series.slotsPerDay, bandDays)
   const measured = screened.flow.filter((value) => !Number.isNaN(value))
   const onSteps = (values: Float64Array) => slotsAhead.map((slot) => values[slot]!)
@@ -68,4 +72,14 @@ export function forecastDemand(problem: ForecastProblem): ForecastOutcome {
       filledShare: series.originSlot > 0 ? 1 - measured.length / series.originSlot : 0,
     },
   }
+}
+
+/** Wall-clock slot of each step of the horizon, counted from `baseSlot`; the repeated hour of autumn comes twice. */
+function findSlotsAhead(
+  { originMs, stepS, timeZone, horizonSteps }: ForecastProblem,
+  baseSlot: number,
+): number[] {
+  return Array.from({ length: horizonSteps }, (_, step) =>
+    Math.max(0, findWallClockSlot(originMs + step * stepS * 1000, stepS, timeZone) - baseSlot),
+  )
 }

@@ -57,9 +57,12 @@ export class RidgeSystem {
   }
 
   predict(row: number): number {
-    const at = row * this.size
+    const { size } = this
+    const design = this.#design
+    const solution = this.#solution
+    const at = row * size
     let sum = 0
-    for (let i = 0; i < this.size; i++) sum += this.#design[at + i]! * this.#solution[i]!
+    for (let i = 0; i < size; i++) sum += design[at + i]! * solution[i]!
     return sum
   }
 

@@ -10,13 +10,15 @@ export type ScreenedDemand = { flow: Float64Array; screenedSlots: number; measur
 /**
  * Leaves out measured demand that cannot be demand, with what was known by then: negative values, zeros where
  * zero is not a habit, values that repeat for hours, and values far from the same slot's median of four weeks
- * (more than 7 MADs and 0.6 medians). A new level that holds for three days is believed.
+ * (more than 7 MADs and 0.6 medians) unless days of the same kind (`dayKind`) are often like that. A new level that
+ * holds for three days is believed.
  */
-export function screenDemand(series: WallClockSeries): ScreenedDemand {
+export function screenDemand(series: WallClockSeries, dayKind: Uint8Array): ScreenedDemand {
   const { slotsPerDay, originSlot } = series
   const raw = series.flow
   const candidate = dropStuckRuns(raw, slotsPerDay, originSlot)
   const flow = new Float64Array(raw.length).fill(NaN)
+  const shift = trackShift(candidate, slotsPerDay)
   const windows = Array.from({ length: slotsPerDay }, () => new SortedWindow(windowDays))
   let measuredSlots = 0
   let keptSlots = 0
@@ -35,7 +37,11 @@ export function screenDemand(series: WallClockSeries): ScreenedDemand {
     else if (value === 0) zeros++
     if (isUsable) {
       const far = window.size >= leastInWindow && isFar(value, window, level)
-      if (!far || zeroHabit || holdsForDays(candidate, slot, slotsPerDay)) {
+      if (
+        !far ||
+        zeroHabit ||
+        isKnownLevel(candidate, slot, slotsPerDay, dayKind, window.median(), shift.at(slot))
+      ) {
         flow[slot] = value
         keptSlots++
         level =
@@ -53,14 +59,50 @@ function isFar(value: number, window: SortedWindow, level: number): boolean {
   return Math.abs(value - median) > bound
 }
 
-/** The same slot of the three days before was measured, unlike the habit and like this value. */
-function holdsForDays(values: Float64Array, slot: number, slotsPerDay: number): boolean {
-  const value = values[slot]!
-  for (let day = 1; day <= 3; day++) {
-    const earlier = values[slot - day * slotsPerDay] ?? NaN
-    if (!(Math.abs(earlier - value) <= 0.25 * value)) return false
+/** At a slot: mean of the three days before over the mean of the four weeks before them; NaN where there is none. */
+function trackShift(values: Float64Array, slotsPerDay: number): { at(slot: number): number } {
+  const sums = new Float64Array(values.length + 1)
+  const counts = new Float64Array(values.length + 1)
+  for (const [slot, value] of values.entries()) {
+    const isPositive = value > 0
+    sums[slot + 1] = sums[slot]! + (isPositive ? value : 0)
+    counts[slot + 1] = counts[slot]! + (isPositive ? 1 : 0)
   }
-  return true
+  const meanOf = (from: number, to: number) => (sums[to]! - sums[from]!) / (counts[to]! - counts[from]!)
+  return {
+    at(slot) {
+      const recent = Math.max(0, slot - 3 * slotsPerDay)
+      return meanOf(recent, slot) / meanOf(Math.max(0, recent - windowDays * slotsPerDay), recent)
+    },
+  }
+}
+
+/**
+ * The same slot of all of the last three days, or of two of the last four days of the same kind, was like this, as it
+ * was or moved by the recent shift of the level.
+ * Until two days of the kind have been there, anything up to three medians may be its habit.
+ */
+function isKnownLevel(
+  values: Float64Array,
+  slot: number,
+  slotsPerDay: number,
+  dayKind: Uint8Array,
+  median: number,
+  shift: number,
+): boolean {
+  const value = values[slot]!
+  const isLike = (back: number, scale = 1) =>
+    Math.abs(scale * (values[slot - back * slotsPerDay] ?? NaN) - value) <= 0.25 * value
+  if (isLike(1) && isLike(2) && isLike(3)) return true
+  const day = Math.floor(slot / slotsPerDay)
+  let sameKind = 0
+  let alike = 0
+  for (let back = 1; back <= day && sameKind < 4; back++) {
+    if (dayKind[day - back] !== dayKind[day]) continue
+    sameKind++
+    if (isLike(back) || isLike(back, shift)) alike++
+  }
+  return alike >= 2 || (sameKind < 2 && value <= 3 * median)
 }
 
 /** In how many of the last four weeks this slot of the day was zero at least once. */

@@ -28,7 +28,11 @@ export async function summarisePlan(ctx: TenantContext, chain: ChainDto): Promis
     const forecast = chain.runs.find((run) => run.kind === 'forecast')
     const hasNumbers = plan !== null && plan.state !== 'none'
     const perStep = (pick: 'seconds' | 'peakMb') =>
-      Object.fromEntries(chain.runs.flatMap((run) => (run[pick] === null ? [] : [[run.kind, Math.round(run[pick] * 100) / 100]])))
+      Object.fromEntries(
+        chain.runs.flatMap((run) =>
+          run[pick] === null ? [] : [[run.kind, Math.round(run[pick] * 100) / 100]],
+        ),
+      )
     return {
       zones: forecast ? await tx.forecast.count({ where: { runId: forecast.id } }) : 0,
       planState: plan?.state ?? 'none',

@@ -5,7 +5,11 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 const pollMs = 250
 
 /** Follows a chain until it ends; `onProgress` sees each state on the way. */
-export async function waitForChain(ctx: TenantContext, chainId: string, onProgress: (chain: ChainDto) => void = () => {}): Promise<ChainDto> {
+export async function waitForChain(
+  ctx: TenantContext,
+  chainId: string,
+  onProgress: (chain: ChainDto) => void = () => {},
+): Promise<ChainDto> {
   for (;;) {
     const chain = await getChain(ctx, { chainId })
     onProgress(chain)

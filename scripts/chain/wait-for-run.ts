@@ -9,7 +9,9 @@ const pollMs = 250
 /** Follows one run until it ends. */
 export async function waitForRun(ctx: TenantContext, id: string): Promise<RunDto> {
   for (;;) {
-    const row = await withTenant(ctx.tenantId, (tx) => tx.run.findFirstOrThrow({ where: { id }, include: withConfigurationNumber }))
+    const row = await withTenant(ctx.tenantId, (tx) =>
+      tx.run.findFirstOrThrow({ where: { id }, include: withConfigurationNumber }),
+    )
     const run = mapRun(row)
     if (hasEnded(run)) return run
     await new Promise((resolve) => setTimeout(resolve, pollMs))

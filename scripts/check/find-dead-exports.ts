@@ -3,7 +3,10 @@ import type { SourceFile } from './scan-source.ts'
 
 /** What frameworks call by name or path. */
 const isEntry = (path: string) =>
-  path.startsWith('app/') || path.startsWith('i18n/') || /\.test\.tsx?$/.test(path) || /^(scripts|bench|e2e)\//.test(path)
+  path.startsWith('app/') ||
+  path.startsWith('i18n/') ||
+  /\.test\.tsx?$/.test(path) ||
+  /^(scripts|bench|e2e)\//.test(path)
 
 const exported = /^export\s+(?:async\s+)?(?:const|let|function\*?|class)\s+([A-Za-z0-9_$]+)/gm
 
@@ -23,7 +26,11 @@ export function findDeadExports(files: SourceFile[]): HouseFault[] {
       const name = match[1]!
       if ((words.get(name)?.size ?? 0) > 1) continue
       if (file.text.split(new RegExp(`\\b${name}\\b`)).length > 2) continue
-      faults.push({ path: file.path, line: file.text.slice(0, match.index).split('\n').length, rule: `nothing uses the export ${name}` })
+      faults.push({
+        path: file.path,
+        line: file.text.slice(0, match.index).split('\n').length,
+        rule: `nothing uses the export ${name}`,
+      })
     }
   }
   return faults

@@ -4,18 +4,44 @@ import { checkHouseRules } from './house-rules.ts'
 import { scanSource } from './scan-source.ts'
 
 const rulesOf = (sources: Record<string, string>) =>
-  checkHouseRules(Object.entries(sources).map(([path, text]) => scanSource(path, text))).map((fault) => fault.rule)
+  checkHouseRules(Object.entries(sources).map(([path, text]) => scanSource(path, text))).map(
+    (fault) => fault.rule,
+  )
 
 test.each([
-  ['domain/a.ts', "import { x } from '#server/x.ts'\nexport const a = x\n", 'domain may not import server/x.ts'],
+  [
+    'domain/a.ts',
+    "import { x } from '#server/x.ts'\nexport const a = x\n",
+    'domain may not import server/x.ts',
+  ],
   ['domain/a.ts', 'export const a = () => Date.now()\n', 'clock and randomness are arguments in the domain'],
-  ['domain/a.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n", 'the domain does no I/O'],
-  ['server/runs/a.ts', "import { redirect } from 'next/navigation'\nexport const a = redirect\n", 'next/navigation belongs to app, components, server/http and server/auth'],
+  [
+    'domain/a.ts',
+    "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n",
+    'the domain does no I/O',
+  ],
+  [
+    'server/runs/a.ts',
+    "import { redirect } from 'next/navigation'\nexport const a = redirect\n",
+    'next/navigation belongs to app, components, server/http and server/auth',
+  ],
   ['server/runs/a.ts', 'export const a = process.env.HOME\n', 'process.env is read in server/env.ts only'],
-  ['server/runs/a.ts', "import { Prisma } from '#server/db/generated/client.ts'\nexport const a = Prisma\n", 'the Prisma client stays in server/db'],
+  [
+    'server/runs/a.ts',
+    "import { Prisma } from '#server/db/generated/client.ts'\nexport const a = Prisma\n",
+    'the Prisma client stays in server/db',
+  ],
   ['server/runs/a.ts', 'export const a = () => withSystem()\n', 'withSystem is not for this file'],
-  ['components/a.tsx', "import { b } from '#server/runs/list-runs.ts'\nexport const a = b\n", 'components may not import server/runs/list-runs.ts'],
-  ['workers/a.ts', "import { b } from '#components/b.tsx'\nexport const a = b\n", 'workers may not import components/b.tsx'],
+  [
+    'components/a.tsx',
+    "import { b } from '#server/runs/list-runs.ts'\nexport const a = b\n",
+    'components may not import server/runs/list-runs.ts',
+  ],
+  [
+    'workers/a.ts',
+    "import { b } from '#components/b.tsx'\nexport const a = b\n",
+    'workers may not import components/b.tsx',
+  ],
   ['domain/a.ts', "export { b } from './b.ts'\n", 'no barrels: name the file you mean'],
   ['domain/a.ts', `${'export {}\n'.repeat(301)}`, 'a file past 300 lines is two'],
 ])('%s is refused: %#', (path, text, rule) => {
@@ -41,6 +67,9 @@ test('what keeps the rules passes', () => {
 })
 
 test('an export that nothing uses is found', () => {
-  const files = [scanSource('domain/a.ts', 'export const used = 1\nexport const lonely = 2\n'), scanSource('domain/b.ts', 'used\n')]
+  const files = [
+    scanSource('domain/a.ts', 'export const used = 1\nexport const lonely = 2\n'),
+    scanSource('domain/b.ts', 'used\n'),
+  ]
   expect(findDeadExports(files).map((fault) => fault.rule)).toEqual(['nothing uses the export lonely'])
 })

@@ -10,14 +10,16 @@ const mayImport: Record<string, (path: string, isType: boolean) => boolean> = {
   domain: (to) => to.startsWith('domain/'),
   server: (to) => to.startsWith('domain/') || to.startsWith('server/'),
   workers: (to) => /^(domain|server|workers)\//.test(to),
-  components: (to) => to.startsWith('components/') || to.startsWith('domain/') || /^server\/[^/]+\/contract\.ts$/.test(to),
+  components: (to) =>
+    to.startsWith('components/') || to.startsWith('domain/') || /^server\/[^/]+\/contract\.ts$/.test(to),
   app: (to) => /^(app|components|domain)\//.test(to) || /^server\/(?!db\/|jobs\/)[^/]+\//.test(to),
 }
 
 /** Makers and keys of the tenancy locks, and the only files that may use them. */
 const keys: Record<string, RegExp> = {
   makeTenantContext: /^server\/(auth\/find-tenant-context|tenants\/(make-job-context|tenant-context))\.ts$/,
-  withSystem: /^server\/(db\/with-system|auth\/(sign-in|get-session|find-tenant-context)|health\/get-health|tenants\/[a-z-]+)\.ts$/,
+  withSystem:
+    /^server\/(db\/with-system|auth\/(sign-in|get-session|find-tenant-context)|health\/get-health|tenants\/[a-z-]+)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
 }
@@ -35,9 +37,11 @@ export function checkHouseRules(files: SourceFile[]): HouseFault[] {
     for (const { specifier, isType, line } of file.imports) {
       const to = resolve(file.path, specifier)
       const allowed = mayImport[room]
-      if (to !== null && allowed && !isTest(file.path) && !allowed(to, isType)) fault(line, `${room} may not import ${to}`)
+      if (to !== null && allowed && !isTest(file.path) && !allowed(to, isType))
+        fault(line, `${room} may not import ${to}`)
       if (to === null) checkPackage(file.path, specifier, line, fault, isTest(file.path))
-      if (to?.startsWith('server/db/generated/') && !file.path.startsWith('server/db/')) fault(line, 'the Prisma client stays in server/db')
+      if (to?.startsWith('server/db/generated/') && !file.path.startsWith('server/db/'))
+        fault(line, 'the Prisma client stays in server/db')
       if (to !== null && !/\.(tsx?|css|json|inp)$/.test(to)) fault(line, `write the ending: ${specifier}`)
     }
     if (isTest(file.path) || !mayImport[room]) continue
@@ -46,13 +50,26 @@ export function checkHouseRules(files: SourceFile[]): HouseFault[] {
   return [...faults, ...findCycles(files)]
 }
 
-function checkPackage(path: string, specifier: string, line: number, fault: (line: number, rule: string) => void, isTest: boolean): void {
+function checkPackage(
+  path: string,
+  specifier: string,
+  line: number,
+  fault: (line: number, rule: string) => void,
+  isTest: boolean,
+): void {
   const isFramework = /^(next|react|next-auth|next-intl|react-dom)($|\/)/.test(specifier)
   const isPure = path.startsWith('domain/')
-  const isPlain = isPure || path.startsWith('workers/') || (path.startsWith('server/') && !/^server\/(http|auth)\//.test(path))
-  if (isFramework && isPlain) fault(line, `${specifier} belongs to app, components, server/http and server/auth`)
+  const isPlain =
+    isPure ||
+    path.startsWith('workers/') ||
+    (path.startsWith('server/') && !/^server\/(http|auth)\//.test(path))
+  if (isFramework && isPlain)
+    fault(line, `${specifier} belongs to app, components, server/http and server/auth`)
   if (isPure && !isTest && specifier.startsWith('node:')) fault(line, 'the domain does no I/O')
-  if (specifier === '@prisma/client' || (specifier === '@prisma/adapter-pg' && !path.startsWith('server/db/')))
+  if (
+    specifier === '@prisma/client' ||
+    (specifier === '@prisma/adapter-pg' && !path.startsWith('server/db/'))
+  )
     fault(line, 'the Prisma client stays in server/db')
 }
 
@@ -60,11 +77,16 @@ function checkText(file: SourceFile, fault: (line: number, rule: string) => void
   for (const [index, text] of file.text.split('\n').entries()) {
     const line = index + 1
     if (/^\s*(\/\/|\*|\/\*)/.test(text)) continue
-    if (/\bprocess\.env\b/.test(text) && file.path !== 'server/env.ts') fault(line, 'process.env is read in server/env.ts only')
-    if (file.path.startsWith('domain/') && /\b(Date\.now|Math\.random|performance\.now|Temporal\.Now)\b|\bnew Date\(\)/.test(text))
+    if (/\bprocess\.env\b/.test(text) && file.path !== 'server/env.ts')
+      fault(line, 'process.env is read in server/env.ts only')
+    if (
+      file.path.startsWith('domain/') &&
+      /\b(Date\.now|Math\.random|performance\.now|Temporal\.Now)\b|\bnew Date\(\)/.test(text)
+    )
       fault(line, 'clock and randomness are arguments in the domain')
     for (const [key, holders] of Object.entries(keys)) {
-      if (new RegExp(`\\b${key}\\(`).test(text) && !holders.test(file.path)) fault(line, `${key} is not for this file`)
+      if (new RegExp(`\\b${key}\\(`).test(text) && !holders.test(file.path))
+        fault(line, `${key} is not for this file`)
     }
   }
 }
@@ -79,9 +101,11 @@ export function resolve(from: string, specifier: string): string | null {
 function isBarrel(file: SourceFile): boolean {
   const code = file.text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim()
   return (
-    !file.path.endsWith('prisma-types.ts') &&
+    !file.path.endsWith('prisma-types.ts') && !file.path.startsWith('app/') &&
     code !== '' &&
-    code.split('\n').every((line) => /^\s*export\s+(type\s+)?(\*|\{[^}]*\})\s+from\b/.test(line) || line.trim() === '')
+    code
+      .split('\n')
+      .every((line) => /^\s*export\s+(type\s+)?(\*|\{[^}]*\})\s+from\b/.test(line) || line.trim() === '')
   )
 }
 
@@ -97,7 +121,11 @@ function findCycles(files: SourceFile[]): HouseFault[] {
   const visit = (path: string, trail: string[]): void => {
     if (state.get(path) === 'done' || !edges.has(path)) return
     if (state.get(path) === 'open') {
-      faults.push({ path, line: 1, rule: `cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' -> ')}` })
+      faults.push({
+        path,
+        line: 1,
+        rule: `cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' -> ')}`,
+      })
       return
     }
     state.set(path, 'open')

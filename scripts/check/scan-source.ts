@@ -4,7 +4,18 @@ import { join } from 'node:path'
 export type SourceImport = { specifier: string; isType: boolean; line: number }
 export type SourceFile = { path: string; text: string; imports: SourceImport[] }
 
-const folders = ['app', 'components', 'domain', 'server', 'workers', 'prisma', 'e2e', 'bench', 'scripts', 'i18n']
+const folders = [
+  'app',
+  'components',
+  'domain',
+  'server',
+  'workers',
+  'prisma',
+  'e2e',
+  'bench',
+  'scripts',
+  'i18n',
+]
 const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
 const dynamic = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
@@ -22,8 +33,16 @@ export function scanSource(path: string, text: string): SourceFile {
     path,
     text,
     imports: [
-      ...[...text.matchAll(statement)].map((match) => ({ specifier: match[2]!, isType: Boolean(match[1]), line: lineOf(match.index) })),
-      ...[...text.matchAll(dynamic)].map((match) => ({ specifier: match[1]!, isType: false, line: lineOf(match.index) })),
+      ...[...text.matchAll(statement)].map((match) => ({
+        specifier: match[2]!,
+        isType: Boolean(match[1]),
+        line: lineOf(match.index),
+      })),
+      ...[...text.matchAll(dynamic)].map((match) => ({
+        specifier: match[1]!,
+        isType: false,
+        line: lineOf(match.index),
+      })),
     ],
   }
 }

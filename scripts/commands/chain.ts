@@ -20,10 +20,17 @@ export function addChainCommands(program: Command): void {
         const ctx = await openTenant(options.tenant)
         const worker = await startWorker()
         try {
-          const started = await startChain(ctx, options.asOf ? { asOf: new Date(options.asOf).toISOString() } : {})
+          const started = await startChain(
+            ctx,
+            options.asOf ? { asOf: new Date(options.asOf).toISOString() } : {},
+          )
           const chain = await waitForChain(ctx, started.id, options.json ? undefined : showProgress)
           const plan = await summarisePlan(ctx, chain)
-          console.log(options.json ? JSON.stringify({ asOf: chain.asOf, ...plan }) : `\n${JSON.stringify(plan, null, 2)}`)
+          console.log(
+            options.json
+              ? JSON.stringify({ asOf: chain.asOf, ...plan })
+              : `\n${JSON.stringify(plan, null, 2)}`,
+          )
         } finally {
           await worker.stop()
         }
@@ -55,5 +62,7 @@ export function addChainCommands(program: Command): void {
 
 function showProgress(chain: ChainDto): void {
   const current = chain.runs.find((run) => run.state === 'running')
-  process.stderr.write(`\r${(chain.progress * 100).toFixed(0).padStart(3)} %  ${(current?.kind ?? chain.state).padEnd(14)}`)
+  process.stderr.write(
+    `\r${(chain.progress * 100).toFixed(0).padStart(3)} %  ${(current?.kind ?? chain.state).padEnd(14)}`,
+  )
 }

@@ -17,7 +17,10 @@ export function addConfigurationCommands(program: Command): void {
         const { checkWithEpanet } = await import('./check-with-epanet.ts')
         const inp = await readFile(file, 'utf8')
         await checkWithEpanet(basename(file), inp)
-        const { number, network } = await importNetwork(await openTenant(options.tenant), { name: options.name ?? basename(file), inp })
+        const { number, network } = await importNetwork(await openTenant(options.tenant), {
+          name: options.name ?? basename(file),
+          inp,
+        })
         console.log(
           `network ${number}: ${network.junctions.length} junctions, ${network.tanks.length} tanks, ${network.pumps.length} pumps, ${network.valves.length} valves`,
         )
@@ -35,13 +38,22 @@ export function addConfigurationCommands(program: Command): void {
         console.log(`tariff ${number}`)
       }),
     )
-  const settings = program.command('settings').description('algorithm settings: zones, limits, signals of the assets')
+  const settings = program
+    .command('settings')
+    .description('algorithm settings: zones, limits, signals of the assets')
   settings
     .command('draft <json>')
     .description('writes settings for the newest network with its zones mapped, to look through and save')
     .requiredOption('--tenant <slug>')
-    .requiredOption('--zone <key=signal@junctions...>', 'junctions: all, pattern:ID, tag:ID or ID,ID,…; of zones that overlap the later one has the junction')
-    .option('--match-demand', 'scale each zone’s signal so that its mean becomes the junctions’ base demand', false)
+    .requiredOption(
+      '--zone <key=signal@junctions...>',
+      'junctions: all, pattern:ID, tag:ID or ID,ID,…; of zones that overlap the later one has the junction',
+    )
+    .option(
+      '--match-demand',
+      'scale each zone’s signal so that its mean becomes the junctions’ base demand',
+      false,
+    )
     .option('--demand-factor <x>', 'with --match-demand: times this', Number, 1)
     .option('--margin <m>', 'kept free above each tank’s minimum and below its maximum', Number, 0.3)
     .action((file: string, options) =>
@@ -54,7 +66,9 @@ export function addConfigurationCommands(program: Command): void {
           marginM: options.margin,
         })
         await writeFile(file, `${JSON.stringify(draft, null, 2)}\n`)
-        console.log(`wrote ${file}: ${draft.zones.length} zones, ${draft.tanks.length} tanks, ${draft.pumps.length} pumps`)
+        console.log(
+          `wrote ${file}: ${draft.zones.length} zones, ${draft.tanks.length} tanks, ${draft.pumps.length} pumps`,
+        )
       }),
     )
   settings

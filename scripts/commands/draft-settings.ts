@@ -21,17 +21,26 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
     const model = readModel(version)
     const signals = await tx.signal.findMany()
     const keyOf = (quantity: string, assetKind: string, id: string) =>
-      signals.find((signal) => signal.quantity === quantity && signal.assetKind === assetKind && signal.assetId === id)?.key ?? null
+      signals.find(
+        (signal) => signal.quantity === quantity && signal.assetKind === assetKind && signal.assetId === id,
+      )?.key ?? null
     const zones = readZones(input.zones, model)
     if (input.matchDemand) {
-      const series = await readSeries(tx, { keys: zones.map((zone) => zone.signal), fromMs: 0, toMs: Date.now() })
-      for (const [index, zone] of zones.entries()) zone.factor = matchFactor(zone, model, series[index]!.value, input.demandFactor)
+      const series = await readSeries(tx, {
+        keys: zones.map((zone) => zone.signal),
+        fromMs: 0,
+        toMs: Date.now(),
+      })
+      for (const [index, zone] of zones.entries())
+        zone.factor = matchFactor(zone, model, series[index]!.value, input.demandFactor)
     }
     const groups = groupPumps(model)
     return {
       zones,
       tanks: model.tanks.map((tank) => {
-        const marginM = Math.round(Math.min(input.marginM, mostMarginShare * (tank.maxLevelM - tank.minLevelM)) * 1000) / 1000
+        const marginM =
+          Math.round(Math.min(input.marginM, mostMarginShare * (tank.maxLevelM - tank.minLevelM)) * 1000) /
+          1000
         return {
           id: tank.id,
           name: tank.id,
@@ -83,27 +92,60 @@ function readZones(given: string[], model: NetworkModel): ZoneSettings[] {
   const zoneOf = new Map<string, string>()
   const zones = given.map((text) => {
     const match = /^([^=]+)=([^@]+)@(.+)$/.exec(text)
-    if (!match) throw invalid('A zone is written key=signal@junctions', [{ where: text, what: 'this is not', mend: 'Example: north=demand-north@pattern:2' }])
+    if (!match)
+      throw invalid('A zone is written key=signal@junctions', [
+        { where: text, what: 'this is not', mend: 'Example: north=demand-north@pattern:2' },
+      ])
     const [, key, signal, selector] = match as unknown as [string, string, string, string]
     const junctions = selectJunctions(model, selector)
     if (junctions.length === 0)
-      throw invalid('A zone has junctions', [{ where: text, what: `"${selector}" selects none`, mend: 'Name a pattern, a tag, or junctions of the network.' }])
+      throw invalid('A zone has junctions', [
+        {
+          where: text,
+          what: `"${selector}" selects none`,
+          mend: 'Name a pattern, a tag, or junctions of the network.',
+        },
+      ])
     for (const { id } of junctions) zoneOf.set(id, key)
     return { key, signal }
   })
   return zones.map(({ key, signal }) => {
-    const own = model.junctions.filter(({ id, baseDemandM3PerH }) => zoneOf.get(id) === key && baseDemandM3PerH > 0)
+    const own = model.junctions.filter(
+      ({ id, baseDemandM3PerH }) => zoneOf.get(id) === key && baseDemandM3PerH > 0,
+    )
     const total = own.reduce((sum, junction) => sum + junction.baseDemandM3PerH, 0)
-    if (total <= 0) throw invalid('A zone has demand', [{ where: key, what: 'none of its junctions has a base demand', mend: 'Choose its junctions otherwise.' }])
-    return { key, name: key, signal, factor: 1, junctions: own.map(({ id, baseDemandM3PerH }) => ({ id, share: baseDemandM3PerH / total })) }
+    if (total <= 0)
+      throw invalid('A zone has demand', [
+        {
+          where: key,
+          what: 'none of its junctions has a base demand',
+          mend: 'Choose its junctions otherwise.',
+        },
+      ])
+    return {
+      key,
+      name: key,
+      signal,
+      factor: 1,
+      junctions: own.map(({ id, baseDemandM3PerH }) => ({ id, share: baseDemandM3PerH / total })),
+    }
   })
 }
 
 /** What one unit of the signal is in m3/h, so that its mean over all that is known is the zone's base demand. */
-function matchFactor(zone: ZoneSettings, model: NetworkModel, values: number[], demandFactor: number): number {
+function matchFactor(
+  zone: ZoneSettings,
+  model: NetworkModel,
+  values: number[],
+  demandFactor: number,
+): number {
   const ids = new Set(zone.junctions.map(({ id }) => id))
-  const base = model.junctions.reduce((sum, junction) => sum + (ids.has(junction.id) ? junction.baseDemandM3PerH : 0), 0)
+  const base = model.junctions.reduce(
+    (sum, junction) => sum + (ids.has(junction.id) ? junction.baseDemandM3PerH : 0),
+    0,
+  )
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  if (!(mean > 0)) throw conflict(`Signal ${zone.signal} has no readings to scale by`, 'Import its readings first.')
+  if (!(mean > 0))
+    throw conflict(`Signal ${zone.signal} has no readings to scale by`, 'Import its readings first.')
   return (base * demandFactor) / mean
 }

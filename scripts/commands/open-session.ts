@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { codeVersion } from '../code-version.ts'
-import { useDatabase } from '../database/use-database.ts'
+import { openDatabase } from '../database/open-database.ts'
 
 const stateDir = fileURLToPath(new URL('../../.caudal', import.meta.url))
 
 /** Opens the database for one command, schema up to date, and closes everything after it. */
 export async function inSession<T>(work: () => Promise<T>): Promise<T> {
   process.env.CAUDAL_CODE_VERSION ??= codeVersion()
-  const database = await useDatabase(stateDir)
+  const database = await openDatabase(stateDir)
   const { migrate } = await import('#server/db/migrate.ts')
   const { closeClients } = await import('#server/db/clients.ts')
   const { stopBoss } = await import('#server/jobs/boss.ts')

@@ -8,6 +8,8 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw invalid(`${basename(file)} is not JSON`, [{ where: basename(file), what: (error as Error).message, mend: 'Correct the file.' }])
+    throw invalid(`${basename(file)} is not JSON`, [
+      { where: basename(file), what: (error as Error).message, mend: 'Correct the file.' },
+    ])
   }
 }

@@ -9,7 +9,9 @@ export function addReadingsCommands(program: Command): void {
     .command('signals')
     .description('measured series')
     .command('save <json>')
-    .description('creates the signals of a JSON list: key, name, quantity, unit, assetKind, assetId, intervalS')
+    .description(
+      'creates the signals of a JSON list: key, name, quantity, unit, assetKind, assetId, intervalS',
+    )
     .requiredOption('--tenant <slug>')
     .action((file: string, options) =>
       inSession(async () => {
@@ -37,20 +39,29 @@ export function addReadingsCommands(program: Command): void {
           text: await readFile(file, 'utf8'),
           shape: {
             timeZone: options.timeZone ?? ctx.tenant.timeZone,
-            columns: options.column ? Object.fromEntries(options.column.map((pair: string) => pair.split('='))) : null,
+            columns: options.column
+              ? Object.fromEntries(options.column.map((pair: string) => pair.split('=')))
+              : null,
             timeColumn: options.timeColumn,
           },
-          known: options.knownLag === undefined ? { kind: 'now' } : { kind: 'measured-plus', lagS: options.knownLag },
+          known:
+            options.knownLag === undefined
+              ? { kind: 'now' }
+              : { kind: 'measured-plus', lagS: options.knownLag },
         })
         const { rows, inserted, updated, unchanged, rejected } = receipt
-        console.log(`${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`)
+        console.log(
+          `${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
+        )
       }),
     )
   program
     .command('plant')
     .description('a synthetic plant, where levels, flows, states and power are not measured')
     .command('run')
-    .description('runs the network under its own controls with the demand that was measured, and stores what meters would read')
+    .description(
+      'runs the network under its own controls with the demand that was measured, and stores what meters would read',
+    )
     .requiredOption('--tenant <slug>')
     .requiredOption('--from <time>', 'ISO time')
     .requiredOption('--to <time>', 'ISO time')
@@ -59,7 +70,10 @@ export function addReadingsCommands(program: Command): void {
       inSession(async () => {
         const { runPlantOfTenant } = await import('./run-plant-of-tenant.ts')
         const span = { fromMs: Date.parse(options.from), toMs: Date.parse(options.to) }
-        const { readings, signals } = await runPlantOfTenant(await openTenant(options.tenant), { ...span, seed: options.seed })
+        const { readings, signals } = await runPlantOfTenant(await openTenant(options.tenant), {
+          ...span,
+          seed: options.seed,
+        })
         console.log(`${readings} readings of ${signals} signals`)
       }),
     )

@@ -29,7 +29,11 @@ export async function runPlantOfTenant(
       if (!id) throw conflict('This utility has no configuration yet', 'Save its settings first.')
       const configuration = await getConfiguration(tx, id)
       const keys = configuration.settings.zones.map((zone) => zone.signal)
-      return { configuration, signals: await tx.signal.findMany(), demands: await readSeries(tx, { keys, fromMs, toMs }) }
+      return {
+        configuration,
+        signals: await tx.signal.findMany(),
+        demands: await readSeries(tx, { keys, fromMs, toMs }),
+      }
     },
     { timeoutMs: 120_000 },
   )
@@ -65,7 +69,12 @@ export async function runPlantOfTenant(
   })
   let readings = 0
   for await (const chunk of plant) {
-    const rows = chunk.readings.map(({ signalKey, timeMs, value }) => ({ signalId: idOf.get(signalKey)!, timeMs, value, knownAtMs: timeMs }))
+    const rows = chunk.readings.map(({ signalKey, timeMs, value }) => ({
+      signalId: idOf.get(signalKey)!,
+      timeMs,
+      value,
+      knownAtMs: timeMs,
+    }))
     await insertInBatches(ctx.tenantId, rows)
     readings += rows.length
   }

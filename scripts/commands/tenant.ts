@@ -21,7 +21,8 @@ export function addTenantCommands(program: Command): void {
   tenant.command('list').action(() =>
     inSession(async () => {
       const { listTenants } = await import('#server/tenants/list-tenants.ts')
-      for (const { tenant: one } of await listTenants()) console.log(`${one.slug}\t${one.name}\t${one.timeZone}\t${one.currency}`)
+      for (const { tenant: one } of await listTenants())
+        console.log(`${one.slug}\t${one.name}\t${one.timeZone}\t${one.currency}`)
     }),
   )
   program
@@ -37,7 +38,13 @@ export function addTenantCommands(program: Command): void {
         const { saveMember } = await import('#server/tenants/save-member.ts')
         const { Role } = await import('#server/tenants/contract.ts')
         const ctx = await openTenant(options.tenant)
-        await saveMember({ tenantId: ctx.tenantId, email, name: options.name, password: options.password, role: Role.parse(options.role) })
+        await saveMember({
+          tenantId: ctx.tenantId,
+          email,
+          name: options.name,
+          password: options.password,
+          role: Role.parse(options.role),
+        })
         console.log(`${email} is ${options.role} of ${options.tenant}`)
       }),
     )

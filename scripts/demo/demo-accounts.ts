@@ -4,8 +4,28 @@ import type { Role } from '#server/tenants/contract.ts'
 export const demoPassword = 'caudal-demo'
 
 export const demoAccounts: { email: string; name: string; role: Role; tenants: string[] }[] = [
-  { email: 'operadora@aguas-do-vale.example', name: 'Inês Operadora', role: 'operator', tenants: ['aguas-do-vale'] },
-  { email: 'engenheiro@aguas-do-vale.example', name: 'Rui Engenheiro', role: 'engineer', tenants: ['aguas-do-vale', 'aguas-do-cerrado'] },
-  { email: 'gestora@aguas-do-vale.example', name: 'Marta Gestora', role: 'viewer', tenants: ['aguas-do-vale'] },
-  { email: 'operador@aguas-do-cerrado.example', name: 'João Operador', role: 'operator', tenants: ['aguas-do-cerrado'] },
+  {
+    email: 'operadora@aguas-do-vale.example',
+    name: 'Inês Operadora',
+    role: 'operator',
+    tenants: ['aguas-do-vale'],
+  },
+  {
+    email: 'engenheiro@aguas-do-vale.example',
+    name: 'Rui Engenheiro',
+    role: 'engineer',
+    tenants: ['aguas-do-vale', 'aguas-do-cerrado'],
+  },
+  {
+    email: 'gestora@aguas-do-vale.example',
+    name: 'Marta Gestora',
+    role: 'viewer',
+    tenants: ['aguas-do-vale'],
+  },
+  {
+    email: 'operador@aguas-do-cerrado.example',
+    name: 'João Operador',
+    role: 'operator',
+    tenants: ['aguas-do-cerrado'],
+  },
 ]

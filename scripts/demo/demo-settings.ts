@@ -1,13 +1,15 @@
+import { listHolidays } from '#domain/time/list-holidays.ts'
 import type { DemoSignal, DemoUtility } from '#prisma/seed/demo-utility.ts'
 import type { Settings } from '#server/configurations/contract.ts'
-import { listHolidays } from '#domain/time/list-holidays.ts'
 
 /** A demo utility's algorithm settings, first version. */
 export function demoSettings(utility: DemoUtility): Settings {
   const keyOf = (quantity: DemoSignal['quantity'], id: string) =>
     utility.signals.find((signal) => signal.quantity === quantity && signal.asset.id === id)?.key ?? null
   const nameOf = (id: string) =>
-    utility.signals.find((signal) => signal.quantity === 'level' && signal.asset.id === id)?.name.replace(/^Nível /, '') ?? id
+    utility.signals
+      .find((signal) => signal.quantity === 'level' && signal.asset.id === id)
+      ?.name.replace(/^Nível /, '') ?? id
   return {
     zones: utility.zones.map((zone) => ({
       key: zone.key,
@@ -44,7 +46,9 @@ export function demoSettings(utility: DemoUtility): Settings {
         outOfService: [],
       })),
     ),
-    minPressureM: Object.fromEntries(Object.entries(utility.limits.pressures).map(([id, { minM }]) => [id, minM])),
+    minPressureM: Object.fromEntries(
+      Object.entries(utility.limits.pressures).map(([id, { minM }]) => [id, minM]),
+    ),
     maxPowerKw: utility.limits.maxPowerKw ?? null,
     qualityRules: Object.fromEntries(utility.signals.map((signal) => [signal.key, signal.quality])),
     holidays: { country: utility.country, region: utility.region ?? null, own: ownHolidays(utility) },

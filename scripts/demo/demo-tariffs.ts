@@ -20,7 +20,8 @@ export function demoTariff(utility: DemoUtility): TariffDefinition {
 function portuguese(holidayDates: string[]): TariffDefinition {
   return portugueseWeeklyCycle({
     name: 'Média tensão, tetra-horário, ciclo semanal',
-    source: 'Calendar: ERSE, ciclo semanal, until 31 March 2027. Prices: illustrative, not a published tariff.',
+    source:
+      'Calendar: ERSE, ciclo semanal, until 31 March 2027. Prices: illustrative, not a published tariff.',
     validFrom: '2024-01-01',
     validTo: null,
     voltage: 'medium',
@@ -42,12 +43,21 @@ function brazilian(timeZone: string, holidayDates: string[]): TariffDefinition {
     name: 'Horária verde A4',
     currency: 'BRL',
     timeZone,
-    source: 'Periods: ANEEL, tarifa horária verde, ponta 18:00–21:00. Prices: illustrative, not a published tariff.',
+    source:
+      'Periods: ANEEL, tarifa horária verde, ponta 18:00–21:00. Prices: illustrative, not a published tariff.',
     validFrom: '2024-01-01',
     validTo: null,
     holidays: 'as-sunday',
     holidayDates,
-    peak: { key: 'ponta', label: 'Ponta', from: '18:00', to: '21:00', dayTypes: ['weekday'], energyPerKwh: 0.54, accessPerKwh: 1.38 },
+    peak: {
+      key: 'ponta',
+      label: 'Ponta',
+      from: '18:00',
+      to: '21:00',
+      dayTypes: ['weekday'],
+      energyPerKwh: 0.54,
+      accessPerKwh: 1.38,
+    },
     offPeak: { key: 'fora-de-ponta', label: 'Fora de ponta', energyPerKwh: 0.35, accessPerKwh: 0.12 },
     demandCharge: null,
     contractedPowerKw: 70,

@@ -35,7 +35,12 @@ export async function feedUtility(
   for await (const batch of generateDemoReadings(utility, fromMs, toMs, state)) {
     await insertInBatches(
       ctx.tenantId,
-      batch.rows.map(({ signalKey, timeMs, value, knownAtMs }) => ({ signalId: idOf.get(signalKey)!, timeMs, value, knownAtMs })),
+      batch.rows.map(({ signalKey, timeMs, value, knownAtMs }) => ({
+        signalId: idOf.get(signalKey)!,
+        timeMs,
+        value,
+        knownAtMs,
+      })),
     )
     state = batch.resume
     count += batch.rows.length

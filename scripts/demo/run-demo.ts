@@ -1,8 +1,3 @@
-import { demoUtilities } from '#prisma/seed/demo-utilities.ts'
-import { closeClients } from '#server/db/clients.ts'
-import { migrate } from '#server/db/migrate.ts'
-import { requireEnv } from '#server/env.ts'
-import { stopBoss } from '#server/jobs/boss.ts'
 import { startChain } from '#server/runs/start-chain.ts'
 import { summarisePlan } from '../chain/summarise-plan.ts'
 import { waitForChain } from '../chain/wait-for-chain.ts'
@@ -10,28 +5,23 @@ import { buildWeb, startWeb } from '../processes/start-web.ts'
 import { startWorker } from '../processes/start-worker.ts'
 import { stopAll } from '../processes/stop-all.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
-import { feedUtility } from './feed-utility.ts'
 import { keepFeeding } from './keep-feeding.ts'
+import { prepareDemo } from './prepare-demo.ts'
 import { runDemoKpis } from './run-demo-kpis.ts'
-import { seedUtility } from './seed-utility.ts'
 
-export type DemoOptions = { isOnce: boolean; port: number; days: number; ownerUrl: string; say: (text: string) => void }
+export type DemoOptions = {
+  isOnce: boolean
+  port: number
+  days: number
+  ownerUrl: string
+  say: (text: string) => void
+}
 
 /** Sets everything up, runs each utility's chain once, and, unless once only, serves the product. @returns whether every plan is verified. */
 export async function runDemo({ isOnce, port, days, ownerUrl, say }: DemoOptions): Promise<boolean> {
-  await migrate(ownerUrl, requireEnv('CAUDAL_SECRET'))
-  stopAll.push(closeClients)
-  stopAll.push(stopBoss)
   const building = isOnce ? null : buildWeb()
   building?.catch(() => {})
-  const demos = []
-  for (const utility of demoUtilities) {
-    const startedAt = performance.now()
-    const ctx = await seedUtility(utility)
-    const { rows, resume } = await feedUtility(ctx, utility, Date.now(), days * 86_400_000)
-    say(`${utility.name}: ${rows.toLocaleString('en')} readings in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
-    demos.push({ ctx, utility, resume })
-  }
+  const demos = await prepareDemo(ownerUrl, days, say)
   const worker = await startWorker()
   stopAll.push(worker.stop)
   const tenants = []
@@ -39,7 +29,9 @@ export async function runDemo({ isOnce, port, days, ownerUrl, say }: DemoOptions
     const chain = await waitForChain(ctx, (await startChain(ctx, {})).id)
     const plan = await summarisePlan(ctx, chain)
     const rules = plan.baselineCost === null ? '' : `, today’s rules ${plan.baselineCost.toFixed(2)}`
-    say(`${utility.name}: plan ${plan.planState}${plan.cost === null ? '' : `, ${plan.cost.toFixed(2)} ${utility.currency}${rules}`}${plan.because ? ` (${plan.because})` : ''}`)
+    say(
+      `${utility.name}: plan ${plan.planState}${plan.cost === null ? '' : `, ${plan.cost.toFixed(2)} ${utility.currency}${rules}`}${plan.because ? ` (${plan.because})` : ''}`,
+    )
     tenants.push({ slug: utility.slug, ...plan })
   }
   const isGood = tenants.every((tenant) => tenant.planState === 'verified')
@@ -54,7 +46,8 @@ export async function runDemo({ isOnce, port, days, ownerUrl, say }: DemoOptions
   const web = await startWeb(port)
   stopAll.push(web.stop)
   say(`\nCaudal is running: ${web.url}\n`)
-  for (const account of demoAccounts) say(`  ${account.email.padEnd(40)} ${demoPassword}   ${account.role}, ${account.tenants.join(' and ')}`)
+  for (const account of demoAccounts)
+    say(`  ${account.email.padEnd(40)} ${demoPassword}   ${account.role}, ${account.tenants.join(' and ')}`)
   say('\nStop it with Ctrl-C; the data stays.')
   return isGood
 }

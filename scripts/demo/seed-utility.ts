@@ -38,6 +38,12 @@ export async function seedUtility(utility: DemoUtility): Promise<TenantContext> 
   )
   await saveConfiguration(ctx, { settings: demoSettings(utility), comment: 'first settings of the demo' })
   for (const account of demoAccounts.filter((one) => one.tenants.includes(slug)))
-    await saveMember({ tenantId: id, email: account.email, name: account.name, password: demoPassword, role: account.role })
+    await saveMember({
+      tenantId: id,
+      email: account.email,
+      name: account.name,
+      password: demoPassword,
+      role: account.role,
+    })
   return ctx
 }

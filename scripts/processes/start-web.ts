@@ -8,13 +8,27 @@ import type { Running } from './start-worker.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const next = join(root, 'node_modules', '.bin', 'next')
 const stamp = join(root, '.next', 'caudal-source')
-const sources = ['app', 'components', 'domain', 'server', 'i18n', 'messages', 'next.config.ts', 'package-lock.json', 'proxy.ts']
+const sources = [
+  'app',
+  'components',
+  'domain',
+  'server',
+  'i18n',
+  'messages',
+  'next.config.ts',
+  'package-lock.json',
+  'proxy.ts',
+]
 
 /** Builds the web app unless its sources are as they were at the last build. */
 export async function buildWeb(onLine: (line: string) => void = () => {}): Promise<void> {
   const digest = digestSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  const child = spawn(next, ['build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } })
+  const child = spawn(next, ['build'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

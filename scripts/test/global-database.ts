@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { useDatabase } from '../database/use-database.ts'
+import { openDatabase } from '../database/open-database.ts'
 
 /** A database of its own for this test run, migrated; dropped afterwards with its roles. */
 export default async function setup(): Promise<() => Promise<void>> {
   const stateDir = fileURLToPath(new URL('../../.caudal/test', import.meta.url))
-  const server = await useDatabase(stateDir)
+  const server = await openDatabase(stateDir)
   const name = `caudal_test_${randomBytes(4).toString('hex')}`
   const admin = new pg.Client({ connectionString: server.url })
   await admin.connect()

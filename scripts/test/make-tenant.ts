@@ -7,6 +7,13 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 /** A tenant of a test's own. */
 export async function makeTenant(timeZone = 'Europe/Lisbon'): Promise<TenantContext> {
   const slug = `t-${randomUUID().slice(0, 12)}`
-  const { id } = await createTenant({ slug, name: slug, timeZone, currency: 'EUR', locale: 'en', environment: 'STAGING' })
+  const { id } = await createTenant({
+    slug,
+    name: slug,
+    timeZone,
+    currency: 'EUR',
+    locale: 'en',
+    environment: 'STAGING',
+  })
   return makeJobContext(id, 'test', currentTraceparent())
 }

@@ -49,22 +49,64 @@ export const smallTariff = twoRateTariff({
   validTo: null,
   holidays: 'as-weekday',
   holidayDates: [],
-  peak: { key: 'peak', label: 'Peak', from: '08:00', to: '22:00', dayTypes: ['weekday', 'saturday', 'sunday'], energyPerKwh: 0.2, accessPerKwh: 0 },
+  peak: {
+    key: 'peak',
+    label: 'Peak',
+    from: '08:00',
+    to: '22:00',
+    dayTypes: ['weekday', 'saturday', 'sunday'],
+    energyPerKwh: 0.2,
+    accessPerKwh: 0,
+  },
   offPeak: { key: 'night', label: 'Night', energyPerKwh: 0.05, accessPerKwh: 0 },
   demandCharge: null,
   contractedPowerKw: null,
 })
 
 export const smallSignals = [
-  { key: 'demand', name: 'Demand', quantity: 'demand', unit: 'm3/h', assetKind: 'zone', assetId: 'town', intervalS: 3600 },
-  { key: 'level', name: 'Level', quantity: 'level', unit: 'm', assetKind: 'tank', assetId: 'T1', intervalS: 3600 },
-  { key: 'state', name: 'State', quantity: 'state', unit: '', assetKind: 'pump', assetId: 'PU1', intervalS: 3600 },
+  {
+    key: 'demand',
+    name: 'Demand',
+    quantity: 'demand',
+    unit: 'm3/h',
+    assetKind: 'zone',
+    assetId: 'town',
+    intervalS: 3600,
+  },
+  {
+    key: 'level',
+    name: 'Level',
+    quantity: 'level',
+    unit: 'm',
+    assetKind: 'tank',
+    assetId: 'T1',
+    intervalS: 3600,
+  },
+  {
+    key: 'state',
+    name: 'State',
+    quantity: 'state',
+    unit: '',
+    assetKind: 'pump',
+    assetId: 'PU1',
+    intervalS: 3600,
+  },
 ]
 
 export function smallSettings(change: Partial<Settings['plan']> = {}): Settings {
   return {
     zones: [{ key: 'town', name: 'Town', signal: 'demand', factor: 1, junctions: [{ id: 'J2', share: 1 }] }],
-    tanks: [{ id: 'T1', name: 'Tank', levelSignal: 'level', minM: 0.5, maxM: 4.8, marginMinM: 0.2, marginMaxM: 0.1 }],
+    tanks: [
+      {
+        id: 'T1',
+        name: 'Tank',
+        levelSignal: 'level',
+        minM: 0.5,
+        maxM: 4.8,
+        marginMinM: 0.2,
+        marginMaxM: 0.1,
+      },
+    ],
     pumps: [
       {
         id: 'PU1',
@@ -89,13 +131,25 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
     qualityRules: {},
     holidays: { country: 'PT', region: null, own: [] },
     forecast: { stepS: 3600, horizonH: 48, historyDays: 60, coverages: [0.8, 0.9] },
-    plan: { stepS: 3600, horizonH: 24, evaluations: 2_000, timeLimitS: 20, frozenSteps: 0, endLevel: { kind: 'at-least-start' }, seed: 1, ...change },
+    plan: {
+      stepS: 3600,
+      horizonH: 24,
+      evaluations: 2_000,
+      timeLimitS: 20,
+      frozenSteps: 0,
+      endLevel: { kind: 'at-least-start' },
+      seed: 1,
+      ...change,
+    },
     schedule: { chain: null, kpi: null },
   }
 }
 
 /** Network, tariff, signals and settings of the small utility, without readings. */
-export async function setUpSmallUtility(ctx: TenantContext, settings: Settings = smallSettings()): Promise<void> {
+export async function setUpSmallUtility(
+  ctx: TenantContext,
+  settings: Settings = smallSettings(),
+): Promise<void> {
   await importNetwork(ctx, { name: 'small.inp', inp: smallInp })
   await setTariff(ctx, smallTariff)
   await saveSignals(ctx, smallSignals)
@@ -105,12 +159,18 @@ export async function setUpSmallUtility(ctx: TenantContext, settings: Settings =
 const hourMs = 3_600_000
 
 /** Hourly CSV of `days` until `endMs`: a demand with a daily shape around `meanM3PerH`, a level, a state. */
-export function smallReadingsCsv(endMs: number, days: number, { meanM3PerH = 36, levelM = 2.5 } = {}): string {
+export function smallReadingsCsv(
+  endMs: number,
+  days: number,
+  { meanM3PerH = 36, levelM = 2.5 } = {},
+): string {
   const lines = ['signal,time,value']
   for (let ms = endMs - days * 24 * hourMs; ms < endMs; ms += hourMs) {
     const time = new Date(ms).toISOString()
     const hour = new Date(ms).getUTCHours()
-    lines.push(`demand,${time},${(meanM3PerH * (1 + 0.4 * Math.sin(((hour - 6) / 24) * 2 * Math.PI))).toFixed(3)}`)
+    lines.push(
+      `demand,${time},${(meanM3PerH * (1 + 0.4 * Math.sin(((hour - 6) / 24) * 2 * Math.PI))).toFixed(3)}`,
+    )
     lines.push(`level,${time},${levelM + 0.001 * (hour % 3)}`)
     lines.push(`state,${time},0`)
   }

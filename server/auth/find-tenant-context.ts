@@ -8,7 +8,10 @@ import type { Session } from './get-session.ts'
 /** The context of a member in a tenant; null for a stranger and for a tenant that is not there, alike. */
 export async function findTenantContext(session: Session, slug: string): Promise<TenantContext | null> {
   const membership = await withSystem('find-tenant', (tx) =>
-    tx.membership.findFirst({ where: { personId: session.userId, tenant: { slug } }, include: { tenant: true } }),
+    tx.membership.findFirst({
+      where: { personId: session.userId, tenant: { slug } },
+      include: { tenant: true },
+    }),
   )
   if (!membership) return null
   return makeTenantContext({

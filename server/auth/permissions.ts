@@ -12,8 +12,24 @@ export type Permission =
 const byRole: Record<Role, readonly Permission[]> = {
   viewer: ['schedule:read', 'overview:read', 'kpi:read', 'run:read'],
   operator: ['schedule:read', 'overview:read', 'kpi:read', 'run:read', 'chain:run'],
-  engineer: ['schedule:read', 'overview:read', 'kpi:read', 'run:read', 'chain:run', 'readings:write', 'configuration:write'],
-  admin: ['schedule:read', 'overview:read', 'kpi:read', 'run:read', 'chain:run', 'readings:write', 'configuration:write'],
+  engineer: [
+    'schedule:read',
+    'overview:read',
+    'kpi:read',
+    'run:read',
+    'chain:run',
+    'readings:write',
+    'configuration:write',
+  ],
+  admin: [
+    'schedule:read',
+    'overview:read',
+    'kpi:read',
+    'run:read',
+    'chain:run',
+    'readings:write',
+    'configuration:write',
+  ],
 }
 
 export function hasPermission(role: Role, permission: Permission): boolean {

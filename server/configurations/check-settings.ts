@@ -12,8 +12,14 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
   const wants = (where: string, key: string | null, quantity: string) => {
     if (key === null) return
     const found = quantityOf.get(key)
-    if (found === undefined) fault(where, `there is no signal "${key}"`, `Create the signal, or name one of: ${list(quantityOf.keys())}.`)
-    else if (found !== quantity) fault(where, `signal "${key}" measures ${found}, not ${quantity}`, `Name a ${quantity} signal.`)
+    if (found === undefined)
+      fault(
+        where,
+        `there is no signal "${key}"`,
+        `Create the signal, or name one of: ${list(quantityOf.keys())}.`,
+      )
+    else if (found !== quantity)
+      fault(where, `signal "${key}" measures ${found}, not ${quantity}`, `Name a ${quantity} signal.`)
   }
   const junctions = new Set(network.junctions.map((junction) => junction.id))
   const tanks = new Map(network.tanks.map((tank) => [tank.id, tank]))
@@ -25,12 +31,15 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
     wants(where, zone.signal, 'demand')
     for (const { id } of zone.junctions) {
       const other = zoneOfJunction.get(id)
-      if (!junctions.has(id)) fault(where, `junction "${id}" is not in the network`, 'Take it out or correct its id.')
-      else if (other) fault(where, `junction "${id}" is already in zone "${other}"`, 'A junction belongs to one zone.')
+      if (!junctions.has(id))
+        fault(where, `junction "${id}" is not in the network`, 'Take it out or correct its id.')
+      else if (other)
+        fault(where, `junction "${id}" is already in zone "${other}"`, 'A junction belongs to one zone.')
       zoneOfJunction.set(id, zone.key)
     }
     const sum = zone.junctions.reduce((total, junction) => total + junction.share, 0)
-    if (Math.abs(sum - 1) > 1e-6) fault(where, `the shares of its junctions sum to ${sum.toFixed(4)}`, 'Shares sum to 1.')
+    if (Math.abs(sum - 1) > 1e-6)
+      fault(where, `the shares of its junctions sum to ${sum.toFixed(4)}`, 'Shares sum to 1.')
   }
   for (const [index, tank] of settings.tanks.entries()) {
     const where = `tanks.${index} (${tank.id})`
@@ -41,13 +50,22 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
       continue
     }
     if (tank.minM + tank.marginMinM >= tank.maxM - tank.marginMaxM)
-      fault(where, 'no level is left between its limits and margins', 'Lower the minimum or the margins, or raise the maximum.')
+      fault(
+        where,
+        'no level is left between its limits and margins',
+        'Lower the minimum or the margins, or raise the maximum.',
+      )
     if (tank.minM < found.minLevelM - 1e-9 || tank.maxM > found.maxLevelM + 1e-9)
-      fault(where, `limits ${tank.minM}–${tank.maxM} m lie outside the tank’s ${found.minLevelM.toFixed(2)}–${found.maxLevelM.toFixed(2)} m`, 'Stay inside the tank’s own range.')
+      fault(
+        where,
+        `limits ${tank.minM}–${tank.maxM} m lie outside the tank’s ${found.minLevelM.toFixed(2)}–${found.maxLevelM.toFixed(2)} m`,
+        'Stay inside the tank’s own range.',
+      )
   }
   for (const [index, pump] of settings.pumps.entries()) {
     const where = `pumps.${index} (${pump.id})`
-    if (!pumps.has(pump.id)) fault(where, `pump "${pump.id}" is not in the network`, `Name one of: ${list(pumps)}.`)
+    if (!pumps.has(pump.id))
+      fault(where, `pump "${pump.id}" is not in the network`, `Name one of: ${list(pumps)}.`)
     wants(where, pump.stateSignal, 'state')
     wants(where, pump.speedSignal, 'speed')
     wants(where, pump.flowSignal, 'flow')
@@ -56,11 +74,17 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
       fault(where, 'has several speeds but no nominal frequency', 'Set nominalHz (50 or 60, as a rule).')
   }
   for (const id of Object.keys(settings.minPressureM))
-    if (!junctions.has(id)) fault(`minPressureM.${id}`, `junction "${id}" is not in the network`, 'Take it out or correct its id.')
+    if (!junctions.has(id))
+      fault(`minPressureM.${id}`, `junction "${id}" is not in the network`, 'Take it out or correct its id.')
   for (const key of Object.keys(settings.qualityRules))
-    if (!quantityOf.has(key)) fault(`qualityRules.${key}`, `there is no signal "${key}"`, 'Take it out or correct its key.')
+    if (!quantityOf.has(key))
+      fault(`qualityRules.${key}`, `there is no signal "${key}"`, 'Take it out or correct its key.')
   if (settings.forecast.horizonH < settings.plan.horizonH)
-    fault('forecast.horizonH', 'is shorter than the plan’s horizon', 'Forecast at least as far as is planned.')
+    fault(
+      'forecast.horizonH',
+      'is shorter than the plan’s horizon',
+      'Forecast at least as far as is planned.',
+    )
   return faults
 }
 

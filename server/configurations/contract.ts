@@ -53,7 +53,13 @@ export const PumpSettings = z.object({
   speedSignal: signalKey,
   flowSignal: signalKey,
   powerSignal: signalKey,
-  outOfService: z.array(z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }), reason: z.string() })),
+  outOfService: z.array(
+    z.object({
+      from: z.iso.datetime({ offset: true }),
+      to: z.iso.datetime({ offset: true }),
+      reason: z.string(),
+    }),
+  ),
 })
 export type PumpSettings = z.infer<typeof PumpSettings>
 
@@ -68,7 +74,11 @@ export const Settings = z
     maxPowerKw: z.number().positive().nullable(),
     /** Quality rules by signal key; a signal left out has the default rules of its quantity. */
     qualityRules: z.record(z.string(), QualityRules),
-    holidays: z.object({ country: z.string().nullable(), region: z.string().nullable(), own: z.array(z.iso.date()) }),
+    holidays: z.object({
+      country: z.string().nullable(),
+      region: z.string().nullable(),
+      own: z.array(z.iso.date()),
+    }),
     forecast: z.object({
       stepS: z.union([z.literal(900), z.literal(1800), z.literal(3600)]),
       horizonH: z.number().int().min(24).max(168),

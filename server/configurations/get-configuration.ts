@@ -6,12 +6,20 @@ import { Settings } from './contract.ts'
 
 /** @throws AppError not-found. */
 export async function getConfiguration(tx: TenantTx, id: string): Promise<Configuration> {
-  const row = await tx.configurationVersion.findFirst({ where: { id }, include: { network: true, tariff: true } })
+  const row = await tx.configurationVersion.findFirst({
+    where: { id },
+    include: { network: true, tariff: true },
+  })
   if (!row) throw notFound('This configuration version')
   return {
     id: row.id,
     number: row.number,
-    network: { id: row.network.id, number: row.network.number, inp: row.network.inp, digest: row.network.digest },
+    network: {
+      id: row.network.id,
+      number: row.network.number,
+      inp: row.network.inp,
+      digest: row.network.digest,
+    },
     tariff: {
       id: row.tariff.id,
       number: row.tariff.number,

@@ -33,7 +33,10 @@ test('a tariff with a hole is refused with the hole, and nothing is stored', asy
   const ctx = await makeTenant()
   const holed = structuredClone(smallTariff)
   const slots = holed.days[0]!.slots
-  slots.splice(slots.findIndex((slot) => slot.period === 'peak'), 1)
+  slots.splice(
+    slots.findIndex((slot) => slot.period === 'peak'),
+    1,
+  )
   expect(await refusal(setTariff(ctx, holed))).toMatch(/nothing covers 08:00–22:00/)
   expect(await withTenant(ctx.tenantId, (tx) => tx.tariffVersion.count())).toBe(0)
 })

@@ -35,13 +35,17 @@ async function insertConfiguration(tx: TenantTx, ctx: TenantContext, settings: S
   const [network, tariff, last] = [
     await tx.networkVersion.findFirst({ orderBy: { number: 'desc' } }),
     await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' } }),
-    await tx.configurationVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true, digest: true } }),
+    await tx.configurationVersion.findFirst({
+      orderBy: { number: 'desc' },
+      select: { number: true, digest: true },
+    }),
   ]
   if (!network) throw conflict('This utility has no network yet', 'Import an EPANET INP file first.')
   if (!tariff) throw conflict('This utility has no tariff yet', 'Set a tariff first.')
   const signals = await tx.signal.findMany({ select: { key: true, quantity: true } })
   const read = readNetwork(network.inp)
-  if (!read.ok) throw conflict(`Network version ${network.number} can no longer be read`, 'Import the network again.')
+  if (!read.ok)
+    throw conflict(`Network version ${network.number} can no longer be read`, 'Import the network again.')
   const faults = checkSettings(settings, read.network, signals)
   if (faults.length > 0) throw invalid('The settings do not fit this utility’s network and signals', faults)
   const row = {

@@ -9,10 +9,17 @@ const owner = new pg.Client({ connectionString: process.env.DATABASE_URL })
 beforeAll(() => owner.connect())
 afterAll(() => owner.end())
 
-const rows = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> => (await owner.query<T>(sql, values)).rows
+const rows = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  (await owner.query<T>(sql, values)).rows
 
 test('every table outside the allow-list has row-level security, enabled and forced, on its tenant', async () => {
-  const tables = await rows<{ name: string; enabled: boolean; forced: boolean; using: string | null; check: string | null }>(`
+  const tables = await rows<{
+    name: string
+    enabled: boolean
+    forced: boolean
+    using: string | null
+    check: string | null
+  }>(`
     SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
            pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS check
       FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid
@@ -32,7 +39,8 @@ test('every tenant table’s primary key starts with tenant_id', async () => {
       JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`)
-  for (const { name, first } of keys.filter((key) => ![...platformTables, 'tenant'].includes(key.name))) expect(first, name).toBe('tenant_id')
+  for (const { name, first } of keys.filter((key) => ![...platformTables, 'tenant'].includes(key.name)))
+    expect(first, name).toBe('tenant_id')
 })
 
 test('every foreign key between tenant tables carries tenant_id', async () => {

@@ -11,8 +11,9 @@ import { roleUrl } from './role-url.ts'
 const poolSize: Record<DatabaseRole, number> = { app: 10, worker: 10, system: 3 }
 
 // One client a role and process; Next reloads modules in development, so they hang on globalThis.
-const clients: Map<DatabaseRole, PrismaClient> = ((globalThis as { caudalClients?: Map<DatabaseRole, PrismaClient> }).caudalClients ??=
-  new Map())
+const clients: Map<DatabaseRole, PrismaClient> = ((
+  globalThis as { caudalClients?: Map<DatabaseRole, PrismaClient> }
+).caudalClients ??= new Map())
 
 export function getClient(role: DatabaseRole): PrismaClient {
   let client = clients.get(role)

@@ -15,7 +15,9 @@ export function databaseName(url: string): string {
 
 /** Passwords follow from the secret, so no process needs to be handed more than the secret. */
 export function rolePassword(role: DatabaseRole, ownerUrl: string, secret: string): string {
-  return createHmac('sha256', secret).update(`${databaseName(ownerUrl)}:${role}`).digest('base64url')
+  return createHmac('sha256', secret)
+    .update(`${databaseName(ownerUrl)}:${role}`)
+    .digest('base64url')
 }
 
 /** The connection string of one role on the database of DATABASE_URL. */

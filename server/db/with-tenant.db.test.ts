@@ -4,22 +4,36 @@ import { saveSignals } from '#server/signals/save-signals.ts'
 import { getClient } from './clients.ts'
 import { withTenant } from './with-tenant.ts'
 
-const signal = { key: 'a', name: 'A', quantity: 'level', unit: 'm', assetKind: 'tank', assetId: 'T1', intervalS: 900 }
+const signal = {
+  key: 'a',
+  name: 'A',
+  quantity: 'level',
+  unit: 'm',
+  assetKind: 'tank',
+  assetId: 'T1',
+  intervalS: 900,
+}
 
 test('one tenant sees nothing of another, by any question', async () => {
   const [one, other] = [await makeTenant(), await makeTenant()]
   await saveSignals(one, [signal])
   expect(await withTenant(one.tenantId, (tx) => tx.signal.count())).toBe(1)
   expect(await withTenant(other.tenantId, (tx) => tx.signal.count())).toBe(0)
-  expect(await withTenant(other.tenantId, (tx) => tx.signal.findMany({ where: { tenantId: one.tenantId } }))).toEqual([])
-  expect(await withTenant(other.tenantId, (tx) => tx.tenant.findMany({ select: { id: true } }))).toEqual([{ id: other.tenantId }])
+  expect(
+    await withTenant(other.tenantId, (tx) => tx.signal.findMany({ where: { tenantId: one.tenantId } })),
+  ).toEqual([])
+  expect(await withTenant(other.tenantId, (tx) => tx.tenant.findMany({ select: { id: true } }))).toEqual([
+    { id: other.tenantId },
+  ])
 })
 
 test('a row for another tenant is refused', async () => {
   const [one, other] = [await makeTenant(), await makeTenant()]
-  await expect(withTenant(other.tenantId, (tx) => tx.signal.create({ data: { tenantId: one.tenantId, id: 1, ...signal } }))).rejects.toThrow(
-    /row-level security|42501/,
-  )
+  await expect(
+    withTenant(other.tenantId, (tx) =>
+      tx.signal.create({ data: { tenantId: one.tenantId, id: 1, ...signal } }),
+    ),
+  ).rejects.toThrow(/row-level security|42501/)
   expect(await withTenant(one.tenantId, (tx) => tx.signal.count())).toBe(0)
 })
 
@@ -34,6 +48,10 @@ test('outside a tenant’s transaction there is nothing, also on a connection th
 test('versions, readings and the audit trail cannot be changed', async () => {
   const one = await makeTenant()
   await saveSignals(one, [signal])
-  await expect(withTenant(one.tenantId, (tx) => tx.auditEvent.updateMany({ data: { actor: 'nobody' } }))).rejects.toThrow(/permission denied|42501/)
-  await expect(withTenant(one.tenantId, (tx) => tx.reading.deleteMany())).rejects.toThrow(/permission denied|42501/)
+  await expect(
+    withTenant(one.tenantId, (tx) => tx.auditEvent.updateMany({ data: { actor: 'nobody' } })),
+  ).rejects.toThrow(/permission denied|42501/)
+  await expect(withTenant(one.tenantId, (tx) => tx.reading.deleteMany())).rejects.toThrow(
+    /permission denied|42501/,
+  )
 })

@@ -39,7 +39,9 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
   const originMs = floorToStep(asOfMs, stepS, timeZone)
   const fromMs = originMs - historyDays * dayMs
   const keys = settings.zones.map((zone) => zone.signal)
-  const signals = new Map((await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal]))
+  const signals = new Map(
+    (await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal]),
+  )
   const series = await readSeries(tx, { keys, fromMs, toMs: originMs, knownAtMs: asOfMs })
   const task: ForecastTask = {
     timeZone,
@@ -50,7 +52,8 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
     coverages,
     zones: settings.zones.map((zone, index) => {
       const signal = signals.get(zone.signal)
-      if (!signal) throw new Error(`configuration ${run.configurationId} names signal ${zone.signal}, which is gone`)
+      if (!signal)
+        throw new Error(`configuration ${run.configurationId} names signal ${zone.signal}, which is gone`)
       return {
         key: zone.key,
         name: zone.name,
@@ -61,11 +64,20 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
       }
     }),
   }
-  return { task, input: { signals: keys, fromMs, toMs: originMs, knownAtMs: asOfMs }, inputDigest: digest(task) }
+  return {
+    task,
+    input: { signals: keys, fromMs, toMs: originMs, knownAtMs: asOfMs },
+    inputDigest: digest(task),
+  }
 }
 
 /** Local dates lived like Sundays: the country's and region's holidays and the utility's own. */
-export function listHolidayDates(settings: Settings, timeZone: string, fromMs: number, toMs: number): string[] {
+export function listHolidayDates(
+  settings: Settings,
+  timeZone: string,
+  fromMs: number,
+  toMs: number,
+): string[] {
   const { country, region, own } = settings.holidays
   const year = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).year
   if (!country) return own

@@ -5,7 +5,12 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 export type ZoneForecast = { forecast: DemandForecast; signalId: number; flags: QualityFlag[] }
 
 /** Saves each zone's forecast and the stretches that quality rules refused; a stretch flagged by an earlier run stays as it is. */
-export async function saveForecast(tx: TenantTx, tenantId: string, runId: string, zones: ZoneForecast[]): Promise<void> {
+export async function saveForecast(
+  tx: TenantTx,
+  tenantId: string,
+  runId: string,
+  zones: ZoneForecast[],
+): Promise<void> {
   await tx.forecast.createMany({
     data: zones.map(({ forecast }) => ({
       tenantId,

@@ -15,7 +15,10 @@ export function problemResponse(error: unknown, request: Request): Response {
     },
     {
       status: expected.status,
-      headers: { 'content-type': 'application/problem+json', ...(expected.status === 503 ? { 'retry-after': '2' } : {}) },
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(expected.status === 503 ? { 'retry-after': '2' } : {}),
+      },
     },
   )
 }
@@ -23,7 +26,8 @@ export function problemResponse(error: unknown, request: Request): Response {
 function translate(error: unknown): AppError {
   const code = (error as { code?: unknown } | null)?.code
   // P2028: no connection was free in time; P1001, P1017: the database is away for a moment.
-  if (code === 'P2028' || code === 'P1001' || code === 'P1017') return new AppError('busy', 503, 'The service is busy; try again in a moment')
+  if (code === 'P2028' || code === 'P1001' || code === 'P1017')
+    return new AppError('busy', 503, 'The service is busy; try again in a moment')
   // Row-level security refused a row: to the caller it is not there.
   if (code === 'P2039' || code === '42501') return new AppError('not-found', 404, 'Not found')
   return new AppError('unexpected', 500, 'Something went wrong; it has been logged')

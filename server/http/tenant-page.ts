@@ -6,7 +6,10 @@ import { hasPermission } from '#server/auth/permissions.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
 /** The context of a tenant's page: a visitor is sent to sign in, a stranger or one without the permission finds nothing. */
-export async function tenantPage(params: Promise<{ tenant: string }>, permission: Permission): Promise<TenantContext> {
+export async function tenantPage(
+  params: Promise<{ tenant: string }>,
+  permission: Permission,
+): Promise<TenantContext> {
   const { tenant } = await params
   const session = await getSession()
   if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${tenant}`)}`)

@@ -22,26 +22,39 @@ export function tenantRoute<Input, Output>(route: {
   status?: number
 }) {
   return (request: Request, { params }: { params: Params }): Promise<Response> =>
-    inSpan(`${request.method} ${new URL(request.url).pathname}`, request.headers.get('traceparent'), async () => {
-      try {
-        const { tenant, ...path } = await params
-        const session = await getSession()
-        if (!session) throw new AppError('unauthenticated', 401, 'Sign in first')
-        if (request.method !== 'GET' && !isSameOrigin(request)) throw new AppError('wrong-origin', 403, 'This request came from another site')
-        const ctx = await findTenantContext(session, tenant)
-        if (!ctx) throw notFound('This utility')
-        if (!hasPermission(ctx.role, route.permission)) throw new AppError('forbidden', 403, `Your role (${ctx.role}) may not do this`)
-        const input = route.input.safeParse({ ...(await readInput(request)), ...path })
-        if (!input.success)
-          throw invalid(
-            'The request cannot be used',
-            input.error.issues.map((issue) => ({ where: issue.path.join('.'), what: issue.message, mend: 'Correct this value.' })),
-          )
-        return Response.json((await route.run(ctx, input.data)) ?? null, { status: route.status ?? 200, headers: { 'cache-control': 'no-store' } })
-      } catch (error) {
-        return problemResponse(error, request)
-      }
-    })
+    inSpan(
+      `${request.method} ${new URL(request.url).pathname}`,
+      request.headers.get('traceparent'),
+      async () => {
+        try {
+          const { tenant, ...path } = await params
+          const session = await getSession()
+          if (!session) throw new AppError('unauthenticated', 401, 'Sign in first')
+          if (request.method !== 'GET' && !isSameOrigin(request))
+            throw new AppError('wrong-origin', 403, 'This request came from another site')
+          const ctx = await findTenantContext(session, tenant)
+          if (!ctx) throw notFound('This utility')
+          if (!hasPermission(ctx.role, route.permission))
+            throw new AppError('forbidden', 403, `Your role (${ctx.role}) may not do this`)
+          const input = route.input.safeParse({ ...(await readInput(request)), ...path })
+          if (!input.success)
+            throw invalid(
+              'The request cannot be used',
+              input.error.issues.map((issue) => ({
+                where: issue.path.join('.'),
+                what: issue.message,
+                mend: 'Correct this value.',
+              })),
+            )
+          return Response.json((await route.run(ctx, input.data)) ?? null, {
+            status: route.status ?? 200,
+            headers: { 'cache-control': 'no-store' },
+          })
+        } catch (error) {
+          return problemResponse(error, request)
+        }
+      },
+    )
 }
 
 async function readInput(request: Request): Promise<Record<string, unknown>> {

@@ -8,14 +8,19 @@ export async function createQueues(ownerUrl: string): Promise<void> {
   await boss.start()
   try {
     await createQueue(boss, deadJob.name, deadJob.queue)
-    for (const job of Object.values(jobOfKind)) await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
+    for (const job of Object.values(jobOfKind))
+      await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
     for (const job of [chainTickJob, kpiTickJob]) await createQueue(boss, job.name, job.queue)
   } finally {
     await boss.stop({ graceful: false })
   }
 }
 
-async function createQueue(boss: PgBoss, name: string, options: NonNullable<Parameters<PgBoss['createQueue']>[1]>): Promise<void> {
+async function createQueue(
+  boss: PgBoss,
+  name: string,
+  options: NonNullable<Parameters<PgBoss['createQueue']>[1]>,
+): Promise<void> {
   if (await boss.getQueue(name)) await boss.updateQueue(name, options)
   else await boss.createQueue(name, options)
 }

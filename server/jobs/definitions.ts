@@ -13,7 +13,10 @@ export type JobDefinition<Data extends object> = {
 }
 
 /** Where a job goes when its retries are spent; its worker closes the run with an error. */
-export const deadJob: JobDefinition<RunJobData> = { name: 'run.dead', queue: { retryLimit: 5, retryBackoff: true } }
+export const deadJob: JobDefinition<RunJobData> = {
+  name: 'run.dead',
+  queue: { retryLimit: 5, retryBackoff: true },
+}
 
 /** A worker that dies is noticed after a heartbeat, and its run is taken up again. */
 const runQueue: QueueOptions = {
@@ -43,5 +46,11 @@ export const jobOfKind: Record<RunKind, JobDefinition<RunJobData>> = {
 }
 
 /** Sent by pg-boss's cron in the tenant's time zone; starts a chain, or the KPI run of the day that closed. */
-export const chainTickJob: JobDefinition<TenantJobData> = { name: 'chain.tick', queue: { retryLimit: 3, expireInSeconds: 60 } }
-export const kpiTickJob: JobDefinition<TenantJobData> = { name: 'kpi.tick', queue: { retryLimit: 3, expireInSeconds: 60 } }
+export const chainTickJob: JobDefinition<TenantJobData> = {
+  name: 'chain.tick',
+  queue: { retryLimit: 3, expireInSeconds: 60 },
+}
+export const kpiTickJob: JobDefinition<TenantJobData> = {
+  name: 'kpi.tick',
+  queue: { retryLimit: 3, expireInSeconds: 60 },
+}

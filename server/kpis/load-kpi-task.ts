@@ -3,8 +3,8 @@ import type { QualityRules } from '#domain/quality/problem.ts'
 import type { PriceSlot } from '#domain/tariff/definition.ts'
 import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
 import { localDayOf } from '#domain/time/local-day.ts'
-import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { Settings } from '#server/configurations/contract.ts'
+import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { readModel } from '#server/networks/read-model.ts'
@@ -43,7 +43,10 @@ export async function loadKpiTask(tx: TenantTx, runId: string, timeZone: string,
   const demandKeys = settings.zones.map((zone) => zone.signal)
   const model = readModel(network)
   const forecasts = await tx.forecast.findMany({
-    where: { originTime: { gte: new Date(startMs - weekMs / 7), lt: new Date(endMs) }, run: { asOf: { lte: run.asOf } } },
+    where: {
+      originTime: { gte: new Date(startMs - weekMs / 7), lt: new Date(endMs) },
+      run: { asOf: { lte: run.asOf } },
+    },
     orderBy: { originTime: 'asc' },
   })
   const task: KpiTask = {
@@ -52,10 +55,25 @@ export async function loadKpiTask(tx: TenantTx, runId: string, timeZone: string,
     currency,
     settings: { pumps: settings.pumps, tanks: settings.tanks, zones: settings.zones },
     tankVolumes: Object.fromEntries(model.tanks.map((tank) => [tank.id, tank.volume])),
-    signals: signals.map(({ key, quantity, intervalS }) => ({ key, quantity, intervalS, rules: settings.qualityRules[key] ?? null })),
+    signals: signals.map(({ key, quantity, intervalS }) => ({
+      key,
+      quantity,
+      intervalS,
+      rules: settings.qualityRules[key] ?? null,
+    })),
     // The hours before the day tell which pumps ran into it, and the rules what is usual.
-    series: await readSeries(tx, { keys: signals.map(({ key }) => key), fromMs: startMs - 6 * 3_600_000, toMs: endMs, knownAtMs }),
-    lastWeek: await readSeries(tx, { keys: demandKeys, fromMs: startMs - weekMs - 3_600_000, toMs: endMs - weekMs + 3_600_000, knownAtMs }),
+    series: await readSeries(tx, {
+      keys: signals.map(({ key }) => key),
+      fromMs: startMs - 6 * 3_600_000,
+      toMs: endMs,
+      knownAtMs,
+    }),
+    lastWeek: await readSeries(tx, {
+      keys: demandKeys,
+      fromMs: startMs - weekMs - 3_600_000,
+      toMs: endMs - weekMs + 3_600_000,
+      knownAtMs,
+    }),
     prices: resolvePrices(tariff.definition, startMs, endMs),
     peakPeriod: tariff.definition.peakHoursPower?.period ?? null,
     contractedPowerKw: tariff.definition.contractedPowerKw,

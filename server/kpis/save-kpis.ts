@@ -2,7 +2,13 @@ import type { Kpi } from '#domain/kpis/kpi.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 
 /** Saves a day's KPIs in place of those that an earlier run found. */
-export async function saveKpis(tx: TenantTx, tenantId: string, runId: string, day: string, kpis: Kpi[]): Promise<void> {
+export async function saveKpis(
+  tx: TenantTx,
+  tenantId: string,
+  runId: string,
+  day: string,
+  kpis: Kpi[],
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "kpi_day" ("tenant_id", "day", "key", "scope", "value", "unit", "coverage", "why", "run_id")
     SELECT ${tenantId}::uuid, ${day}::date, u.*, ${runId}::uuid

@@ -20,21 +20,37 @@ export async function importNetwork(
     throw invalid(
       `${input.name} was refused: ${read.problems.length} faults, nothing was imported`,
       read.problems.slice(0, 50).map((problem) => ({
-        where: [problem.line === null ? null : `line ${problem.line}`, problem.section, problem.id].filter(Boolean).join(' '),
+        where: [problem.line === null ? null : `line ${problem.line}`, problem.section, problem.id]
+          .filter(Boolean)
+          .join(' '),
         what: problem.what,
         mend: problem.mend,
       })),
     )
   return withTenant(ctx.tenantId, async (tx) => {
     const inpDigest = digest(input.inp)
-    const same = await tx.networkVersion.findFirst({ where: { digest: inpDigest }, orderBy: { number: 'desc' } })
+    const same = await tx.networkVersion.findFirst({
+      where: { digest: inpDigest },
+      orderBy: { number: 'desc' },
+    })
     if (same) return { id: same.id, number: same.number, network: read.network }
     const last = await tx.networkVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
     const row = { id: randomUUID(), number: (last?.number ?? 0) + 1 }
     await tx.networkVersion.create({
-      data: { tenantId: ctx.tenantId, ...row, name: input.name, inp: input.inp, digest: inpDigest, createdBy: ctx.actor },
+      data: {
+        tenantId: ctx.tenantId,
+        ...row,
+        name: input.name,
+        inp: input.inp,
+        digest: inpDigest,
+        createdBy: ctx.actor,
+      },
     })
-    await writeAudit(tx, ctx, { action: 'network.import', subject: `network ${row.number}`, after: { name: input.name, digest: inpDigest } })
+    await writeAudit(tx, ctx, {
+      action: 'network.import',
+      subject: `network ${row.number}`,
+      after: { name: input.name, digest: inpDigest },
+    })
     return { ...row, network: read.network }
   })
 }

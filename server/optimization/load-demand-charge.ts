@@ -13,9 +13,17 @@ export async function loadDemandCharge(
 ): Promise<OptimizationProblem['demandCharge']> {
   const charge = configuration.tariff.definition.demandCharge
   if (!charge) return null
-  const monthStart = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(timeZone).with({ day: 1 }).startOfDay()
+  const monthStart = Temporal.Instant.fromEpochMilliseconds(startMs)
+    .toZonedDateTimeISO(timeZone)
+    .with({ day: 1 })
+    .startOfDay()
   const keys = configuration.settings.pumps.map((pump) => pump.powerSignal).filter((key) => key !== null)
-  const series = await readSeries(tx, { keys, fromMs: monthStart.epochMilliseconds, toMs: startMs, knownAtMs: asOfMs })
+  const series = await readSeries(tx, {
+    keys,
+    fromMs: monthStart.epochMilliseconds,
+    toMs: startMs,
+    knownAtMs: asOfMs,
+  })
   const intervalMs = charge.intervalS * 1000
   const meanByInterval = new Map<number, number>()
   for (const { timeMs, value } of series) {
@@ -25,7 +33,8 @@ export async function loadDemandCharge(
       const entry = sums.get(interval) ?? { sum: 0, count: 0 }
       sums.set(interval, { sum: entry.sum + value[index]!, count: entry.count + 1 })
     }
-    for (const [interval, { sum, count }] of sums) meanByInterval.set(interval, (meanByInterval.get(interval) ?? 0) + sum / count)
+    for (const [interval, { sum, count }] of sums)
+      meanByInterval.set(interval, (meanByInterval.get(interval) ?? 0) + sum / count)
   }
   return {
     intervalS: charge.intervalS,

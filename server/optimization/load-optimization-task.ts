@@ -35,11 +35,16 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
       minOffS: pump.minOffS,
       maxStartsPerDay: pump.maxStartsPerDay,
       outOfService: pump.outOfService
-        .map(({ from, to }) => ({ fromS: (Date.parse(from) - startMs) / 1000, toS: (Date.parse(to) - startMs) / 1000 }))
+        .map(({ from, to }) => ({
+          fromS: (Date.parse(from) - startMs) / 1000,
+          toS: (Date.parse(to) - startMs) / 1000,
+        }))
         .filter(({ fromS, toS }) => toS > 0 && fromS < problem.durationS),
       inStateForS: present.inStateForS[pump.id] ?? 0,
     })),
-    tankMarginM: Object.fromEntries(settings.tanks.map((tank) => [tank.id, { minM: tank.marginMinM, maxM: tank.marginMaxM }])),
+    tankMarginM: Object.fromEntries(
+      settings.tanks.map((tank) => [tank.id, { minM: tank.marginMinM, maxM: tank.marginMaxM }]),
+    ),
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
     frozenSteps: previous ? settings.plan.frozenSteps : 0,
@@ -56,9 +61,19 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
 }
 
 /** The newest plan before this run whose horizon reaches past the start, read on this run's steps. */
-async function loadPrevious(tx: TenantTx, settings: Settings, startMs: number, asOf: Date, boundariesS: number[]): Promise<Schedule | null> {
+async function loadPrevious(
+  tx: TenantTx,
+  settings: Settings,
+  startMs: number,
+  asOf: Date,
+  boundariesS: number[],
+): Promise<Schedule | null> {
   const row = await tx.plan.findFirst({
-    where: { state: { in: ['verified', 'relaxed'] }, asOf: { lt: asOf }, horizonEnd: { gt: new Date(startMs + 3_600_000) } },
+    where: {
+      state: { in: ['verified', 'relaxed'] },
+      asOf: { lt: asOf },
+      horizonEnd: { gt: new Date(startMs + 3_600_000) },
+    },
     orderBy: { asOf: 'desc' },
   })
   if (!row?.schedule) return null

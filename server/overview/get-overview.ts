@@ -16,9 +16,14 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
     const signals = await tx.signal.findMany({ orderBy: { id: 'asc' } })
     const latest = await readLatest(tx)
     const series = new Map(
-      (await readSeries(tx, { keys: signals.map((signal) => signal.key), fromMs: now - dayMs, toMs: now })).map((one) => [one.key, one]),
+      (
+        await readSeries(tx, { keys: signals.map((signal) => signal.key), fromMs: now - dayMs, toMs: now })
+      ).map((one) => [one.key, one]),
     )
-    const flags = await tx.qualityFlag.findMany({ where: { toTime: { gte: new Date(now - dayMs) } }, orderBy: { toTime: 'desc' } })
+    const flags = await tx.qualityFlag.findMany({
+      where: { toTime: { gte: new Date(now - dayMs) } },
+      orderBy: { toTime: 'desc' },
+    })
     const present = new Map<string, SignalNow>(
       signals.map((signal) => {
         const newest = latest.get(signal.key)
@@ -37,13 +42,19 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
             expectedEveryS: signal.intervalS,
             flags: flags
               .filter((flag) => flag.signalId === signal.id)
-              .map((flag) => ({ rule: flag.rule, detail: flag.detail, from: flag.fromTime.getTime(), to: flag.toTime.getTime() })),
+              .map((flag) => ({
+                rule: flag.rule,
+                detail: flag.detail,
+                from: flag.fromTime.getTime(),
+                to: flag.toTime.getTime(),
+              })),
             lastDay: (lastDay?.timeMs ?? []).map((ms, index) => [ms, lastDay!.value[index]!]),
           },
         ]
       }),
     )
-    const dataAt = [...present.values()].reduce((newest, signal) => Math.max(newest, signal.at ?? 0), 0) || null
+    const dataAt =
+      [...present.values()].reduce((newest, signal) => Math.max(newest, signal.at ?? 0), 0) || null
     const configurationId = await findCurrentConfigurationId(tx)
     const base = { tenant: ctx.tenant, now, dataAt }
     if (!configurationId) return { ...base, tanks: [], pumps: [], zones: [], others: [...present.values()] }

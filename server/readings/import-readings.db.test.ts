@@ -8,8 +8,18 @@ import { importReadings } from './import-readings.ts'
 import { readSeries } from './read-series.ts'
 
 const long = { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' }
-const importCsv = (ctx: TenantContext, text: string, shape: Parameters<typeof importReadings>[1]['shape'] = long, lagS?: number) =>
-  importReadings(ctx, { fileName: 'a.csv', text, shape, known: lagS === undefined ? { kind: 'now' } : { kind: 'measured-plus', lagS } })
+const importCsv = (
+  ctx: TenantContext,
+  text: string,
+  shape: Parameters<typeof importReadings>[1]['shape'] = long,
+  lagS?: number,
+) =>
+  importReadings(ctx, {
+    fileName: 'a.csv',
+    text,
+    shape,
+    known: lagS === undefined ? { kind: 'now' } : { kind: 'measured-plus', lagS },
+  })
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => null,
@@ -34,10 +44,17 @@ test('a good file is stored, and again changes no row', async () => {
 test('a correction is a row of its own: what was known before stays what it was', async () => {
   const ctx = await makeUtility()
   await importCsv(ctx, 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\n', long, 60)
-  expect(await importCsv(ctx, 'signal,time,value\ndemand,2026-01-05T00:00:00Z,11\n')).toMatchObject({ updated: 1 })
+  expect(await importCsv(ctx, 'signal,time,value\ndemand,2026-01-05T00:00:00Z,11\n')).toMatchObject({
+    updated: 1,
+  })
   const at = (knownAtMs?: number) =>
     withTenant(ctx.tenantId, (tx) =>
-      readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0), ...(knownAtMs ? { knownAtMs } : {}) }),
+      readSeries(tx, {
+        keys: ['demand'],
+        fromMs: 0,
+        toMs: Date.UTC(2027, 0),
+        ...(knownAtMs ? { knownAtMs } : {}),
+      }),
     ).then(([series]) => series!.value)
   expect(await at()).toEqual([11])
   expect(await at(Date.UTC(2026, 0, 6))).toEqual([10])
@@ -45,12 +62,32 @@ test('a correction is a row of its own: what was known before stays what it was'
 })
 
 test.each([
-  ['wrong columns', 'name,when,value\nx,2026-01-05T00:00:00Z,1\n', 'line 1: the header has no column "signal", "time"; it has "name", "when", "value"'],
-  ['an unknown signal', 'signal,time,value\nnobody,2026-01-05T00:00:00Z,1\n', 'a.csv: there is no signal "nobody"'],
-  ['a bad number', 'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T01:00:00Z,1,5x\n', 'line 3: Invalid Record Length: columns length is 3, got 4 on line 3'],
-  ['a word for a number', 'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T01:00:00Z,bad\n', 'line 3: "bad" is not a number (signal demand)'],
+  [
+    'wrong columns',
+    'name,when,value\nx,2026-01-05T00:00:00Z,1\n',
+    'line 1: the header has no column "signal", "time"; it has "name", "when", "value"',
+  ],
+  [
+    'an unknown signal',
+    'signal,time,value\nnobody,2026-01-05T00:00:00Z,1\n',
+    'a.csv: there is no signal "nobody"',
+  ],
+  [
+    'a bad number',
+    'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T01:00:00Z,1,5x\n',
+    'line 3: Invalid Record Length: columns length is 3, got 4 on line 3',
+  ],
+  [
+    'a word for a number',
+    'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T01:00:00Z,bad\n',
+    'line 3: "bad" is not a number (signal demand)',
+  ],
   ['a bad time', 'signal,time,value\ndemand,5 January,1\n', 'line 2: "5 January" is not a time'],
-  ['a time that the clocks skip', 'signal,time,value\ndemand,2026-03-29 01:30,1\n', 'line 2: 2026-03-29 01:30 does not exist in Europe/Lisbon: the clocks went forward over it'],
+  [
+    'a time that the clocks skip',
+    'signal,time,value\ndemand,2026-03-29 01:30,1\n',
+    'line 2: 2026-03-29 01:30 does not exist in Europe/Lisbon: the clocks went forward over it',
+  ],
   ['an empty file', 'signal,time,value\n', 'a.csv: the file has no readings'],
 ])('%s is refused with its line, and nothing is imported', async (_, csv, fault) => {
   const ctx = await makeUtility()
@@ -62,8 +99,14 @@ test.each([
 test('a wide file is read by its columns, in local time, gaps left out', async () => {
   const ctx = await makeUtility()
   const shape = { timeZone: 'Europe/Lisbon', columns: { Flow: 'demand', Tank: 'level' }, timeColumn: 'When' }
-  const receipt = await importCsv(ctx, '\ufeffWhen;Flow;Tank\n2026-07-01 12:00;20.5;2.1\n2026-07-01 13:00;;2.2\n', shape)
+  const receipt = await importCsv(
+    ctx,
+    '\ufeffWhen;Flow;Tank\n2026-07-01 12:00;20.5;2.1\n2026-07-01 13:00;;2.2\n',
+    shape,
+  )
   expect(receipt).toEqual({ rows: 3, inserted: 3, updated: 0, unchanged: 0, rejected: 0 })
-  const [flow] = await withTenant(ctx.tenantId, (tx) => readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0) }))
+  const [flow] = await withTenant(ctx.tenantId, (tx) =>
+    readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0) }),
+  )
   expect(flow).toEqual({ key: 'demand', timeMs: [Date.UTC(2026, 6, 1, 11)], value: [20.5] })
 })

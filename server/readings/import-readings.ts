@@ -36,11 +36,22 @@ export async function importReadings(ctx: TenantContext, input: ImportReadings):
       const unknown = new Set(parsed.readings.map((reading) => reading.key).filter((key) => !idOf.has(key)))
       const faults: Fault[] = [...parsed.faults]
       for (const key of unknown)
-        faults.push({ where: input.fileName, what: `there is no signal "${key}"`, mend: 'Create the signal, or map this name to one.' })
+        faults.push({
+          where: input.fileName,
+          what: `there is no signal "${key}"`,
+          mend: 'Create the signal, or map this name to one.',
+        })
       if (parsed.rows === 0 && faults.length === 0)
-        faults.push({ where: input.fileName, what: 'the file has no readings', mend: 'Check that it is the right file.' })
+        faults.push({
+          where: input.fileName,
+          what: 'the file has no readings',
+          mend: 'Check that it is the right file.',
+        })
       if (faults.length > 0)
-        throw invalid(`${input.fileName} was refused: ${faults.length} faults, nothing was imported`, faults.slice(0, faultsShown))
+        throw invalid(
+          `${input.fileName} was refused: ${faults.length} faults, nothing was imported`,
+          faults.slice(0, faultsShown),
+        )
       const total: InsertCounts = { inserted: 0, updated: 0, unchanged: 0 }
       for (let start = 0; start < parsed.readings.length; start += batchSize) {
         const counts = await insertReadings(
@@ -60,9 +71,19 @@ export async function importReadings(ctx: TenantContext, input: ImportReadings):
       const receipt = { rows: parsed.readings.length, ...total, rejected: 0 }
       const id = randomUUID()
       await tx.intakeFile.create({
-        data: { tenantId: ctx.tenantId, id, name: input.fileName, sha256: createHash('sha256').update(input.text).digest('hex'), ...receipt },
+        data: {
+          tenantId: ctx.tenantId,
+          id,
+          name: input.fileName,
+          sha256: createHash('sha256').update(input.text).digest('hex'),
+          ...receipt,
+        },
       })
-      await writeAudit(tx, ctx, { action: 'readings.import', subject: `intake file ${id}`, after: { name: input.fileName, ...receipt } })
+      await writeAudit(tx, ctx, {
+        action: 'readings.import',
+        subject: `intake file ${id}`,
+        after: { name: input.fileName, ...receipt },
+      })
       return receipt
     },
     { timeoutMs: 600_000 },

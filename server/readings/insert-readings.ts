@@ -8,7 +8,11 @@ export type InsertCounts = { inserted: number; updated: number; unchanged: numbe
  * Adds readings. A reading at a time that has one already is a correction (a further row, known later) when its value
  * differs, and changes nothing when it does not: repeating a batch changes no row. At most some 20,000 rows a call.
  */
-export async function insertReadings(tx: TenantTx, tenantId: string, rows: ReadingRow[]): Promise<InsertCounts> {
+export async function insertReadings(
+  tx: TenantTx,
+  tenantId: string,
+  rows: ReadingRow[],
+): Promise<InsertCounts> {
   if (rows.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
   const [counts] = await tx.$queryRaw<{ inserted: number; updated: number }[]>`
     WITH given AS (

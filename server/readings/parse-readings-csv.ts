@@ -35,9 +35,15 @@ export function parseReadingsCsv(text: string, shape: CsvShape): ParsedReadings 
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = 'lines' in error ? `line ${error.lines}` : 'the file'
-    return { readings, rows: 0, faults: [{ where: line, what: error.message, mend: 'Each row has as many columns as the header.' }] }
+    return {
+      readings,
+      rows: 0,
+      faults: [{ where: line, what: error.message, mend: 'Each row has as many columns as the header.' }],
+    }
   }
-  const wanted = shape.columns ? [shape.timeColumn, ...Object.keys(shape.columns)] : ['signal', shape.timeColumn, 'value']
+  const wanted = shape.columns
+    ? [shape.timeColumn, ...Object.keys(shape.columns)]
+    : ['signal', shape.timeColumn, 'value']
   const missing = wanted.filter((name) => !header.includes(name))
   if (missing.length > 0) {
     return {
@@ -60,7 +66,11 @@ export function parseReadingsCsv(text: string, shape: CsvShape): ParsedReadings 
     const time = readTimestamp(record[shape.timeColumn] ?? '', shape.timeZone)
     if (!time.ok) {
       rows++
-      faults.push({ where, what: time.what, mend: 'Write times as 2026-11-24T14:30:00Z, or local as 2026-11-24 14:30.' })
+      faults.push({
+        where,
+        what: time.what,
+        mend: 'Write times as 2026-11-24T14:30:00Z, or local as 2026-11-24 14:30.',
+      })
       continue
     }
     const cells: [string, string][] = shape.columns
@@ -70,7 +80,12 @@ export function parseReadingsCsv(text: string, shape: CsvShape): ParsedReadings 
       if (shape.columns && cell === '') continue
       rows++
       const value = readNumber(cell)
-      if (value === null) faults.push({ where, what: `"${cell}" is not a number (signal ${key})`, mend: 'Write numbers as 12.5; leave a gap out.' })
+      if (value === null)
+        faults.push({
+          where,
+          what: `"${cell}" is not a number (signal ${key})`,
+          mend: 'Write numbers as 12.5; leave a gap out.',
+        })
       else readings.push({ key, timeMs: time.timeMs, value })
     }
   }

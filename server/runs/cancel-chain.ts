@@ -17,7 +17,12 @@ export async function cancelChain(ctx: TenantContext, input: CancelChain): Promi
       where: { chainId: input.chainId, state: { in: ['queued', 'running'] } },
       data: { state: 'cancelled', finishedAt: new Date() },
     })
-    if (count > 0) await writeAudit(tx, ctx, { action: 'chain.cancel', subject: `chain ${input.chainId}`, after: { runs: count } })
+    if (count > 0)
+      await writeAudit(tx, ctx, {
+        action: 'chain.cancel',
+        subject: `chain ${input.chainId}`,
+        after: { runs: count },
+      })
     return mapChain(await getChainRows(tx, input.chainId))
   })
 }

@@ -19,7 +19,9 @@ export const RunDto = z.object({
   /** 0 to 1 while running. */
   progress: z.number(),
   /** What it is doing now: a key of the messages file under `runNotes` with its values, or null. */
-  note: z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  note: z
+    .object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable(),
   asOf: z.iso.datetime(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),

@@ -18,7 +18,13 @@ export async function failChain(
   const now = new Date()
   await tx.run.updateMany({
     where: { id: runId },
-    data: { state: 'failed', error, resultStatus: error.name, finishedAt: now, ...(seconds === null ? {} : { seconds }) },
+    data: {
+      state: 'failed',
+      error,
+      resultStatus: error.name,
+      finishedAt: now,
+      ...(seconds === null ? {} : { seconds }),
+    },
   })
   await tx.run.updateMany({
     where: { chainId: run.chainId, state: { in: ['queued', 'running'] } },

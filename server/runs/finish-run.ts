@@ -23,7 +23,9 @@ export async function finishRun(
   seconds: number,
   save: (tx: TenantTx) => Promise<RunOutcome>,
 ): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM "run" WHERE "id" = ${runId}::uuid AND "state" = 'running' FOR UPDATE`
+  const [row] = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT "id" FROM "run" WHERE "id" = ${runId}::uuid AND "state" = 'running' FOR UPDATE`
   if (!row) return false
   const outcome = await save(tx)
   const run = await tx.run.findFirstOrThrow({ where: { id: runId } })
@@ -34,7 +36,9 @@ export async function finishRun(
   const step = chainSteps.findIndex(({ kind }) => kind === run.kind)
   const next = step < 0 ? undefined : chainSteps[step + 1]
   if (next) {
-    const following = await tx.run.findFirst({ where: { chainId: run.chainId, kind: next.kind, state: 'queued' } })
+    const following = await tx.run.findFirst({
+      where: { chainId: run.chainId, kind: next.kind, state: 'queued' },
+    })
     if (following) await enqueueRun(tx, { ...following, kind: following.kind as RunKind })
   }
   return true

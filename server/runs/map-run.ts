@@ -1,6 +1,5 @@
 import type { Prisma } from '#server/db/prisma-types.ts'
-import type { ChainDto, RunKind, RunState } from './contract.ts'
-import type { RunDto } from './contract.ts'
+import type { ChainDto, RunDto, RunKind, RunState } from './contract.ts'
 import { RunError } from './contract.ts'
 
 export type RunRow = Prisma.RunGetPayload<{ include: { configuration: { select: { number: true } } } }>

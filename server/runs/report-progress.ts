@@ -4,7 +4,12 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 export type RunNote = { key: string; values: Record<string, string | number> }
 
 /** False when the run is no longer running: it was cancelled. */
-export async function reportProgress(tx: TenantTx, runId: string, progress: number, note: RunNote | undefined): Promise<boolean> {
+export async function reportProgress(
+  tx: TenantTx,
+  runId: string,
+  progress: number,
+  note: RunNote | undefined,
+): Promise<boolean> {
   const { count } = await tx.run.updateMany({
     where: { id: runId, state: 'running' },
     data: { progress: Math.min(1, Math.max(0, progress)), ...(note ? { note } : {}) },

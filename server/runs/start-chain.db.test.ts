@@ -18,7 +18,9 @@ test('a chain is its runs, its audit row and one job, or nothing', async () => {
     ['optimization', 'queued'],
     ['plan', 'queued'],
   ])
-  expect(await withTenant(ctx.tenantId, (tx) => tx.auditEvent.count({ where: { action: 'chain.start' } }))).toBe(1)
+  expect(
+    await withTenant(ctx.tenantId, (tx) => tx.auditEvent.count({ where: { action: 'chain.start' } })),
+  ).toBe(1)
   const jobs = await (await getBoss()).findJobs(forecastJob.name, { data: { tenantId: ctx.tenantId } })
   expect(jobs.map((job) => (job.data as { runId: string }).runId)).toEqual([chain.runs[0]!.id])
 })
@@ -50,6 +52,8 @@ test('a cancelled chain stays cancelled, and its strangers see nothing of it', a
   await setUpSmallUtility(ctx)
   const chain = await startChain(ctx, {})
   await expect(cancelChain(stranger, { chainId: chain.id })).rejects.toMatchObject({ name: 'not-found' })
-  expect((await cancelChain(ctx, { chainId: chain.id })).runs.map((run) => run.state)).toEqual(Array.from({ length: 4 }, () => 'cancelled'))
+  expect((await cancelChain(ctx, { chainId: chain.id })).runs.map((run) => run.state)).toEqual(
+    Array.from({ length: 4 }, () => 'cancelled'),
+  )
   expect((await cancelChain(ctx, { chainId: chain.id })).state).toBe('cancelled')
 })

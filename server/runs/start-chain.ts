@@ -6,8 +6,7 @@ import { env } from '#server/env.ts'
 import { conflict, invalid } from '#server/errors.ts'
 import { enqueueRun } from '#server/jobs/enqueue-run.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
-import type { ChainDto } from './contract.ts'
-import { StartChain } from './contract.ts'
+import type { ChainDto, StartChain } from './contract.ts'
 import { findOpenChain, getChainRows } from './find-chain.ts'
 import { chainSteps, mapChain } from './map-run.ts'
 
@@ -31,7 +30,11 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
       if (open) return open
     }
     const configurationId = await findCurrentConfigurationId(tx)
-    if (!configurationId) throw conflict('This utility has no configuration yet', 'Import a network, set a tariff and save the settings first.')
+    if (!configurationId)
+      throw conflict(
+        'This utility has no configuration yet',
+        'Import a network, set a tariff and save the settings first.',
+      )
     const chainId = randomUUID()
     const runs = chainSteps.map(({ kind }) => ({
       tenantId: ctx.tenantId,
@@ -47,7 +50,11 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
       requestedBy: ctx.actor,
     }))
     await tx.run.createMany({ data: runs })
-    await writeAudit(tx, ctx, { action: 'chain.start', subject: `chain ${chainId}`, after: { asOf: asOf.toISOString() } })
+    await writeAudit(tx, ctx, {
+      action: 'chain.start',
+      subject: `chain ${chainId}`,
+      after: { asOf: asOf.toISOString() },
+    })
     await enqueueRun(tx, runs[0]!)
     return mapChain(await getChainRows(tx, chainId))
   })
@@ -56,6 +63,7 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
 /** The same tenant and time have the same seed, so a run can be repeated from its row. */
 function seedOf(tenantId: string, asOf: Date): number {
   let hash = 2166136261
-  for (const char of `${tenantId}:${asOf.toISOString()}`) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619)
+  for (const char of `${tenantId}:${asOf.toISOString()}`)
+    hash = Math.imul(hash ^ char.charCodeAt(0), 16777619)
   return hash & 0x7fffffff
 }

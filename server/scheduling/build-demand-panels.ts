@@ -2,7 +2,14 @@ import type { ZoneSettings } from '#server/configurations/contract.ts'
 import type { Series } from '#server/readings/read-series.ts'
 import type { DemandPanel, Point } from './contract.ts'
 
-type ForecastRow = { zone: string; originTime: Date; stepS: number; flowM3PerH: number[]; bands: unknown; method: string }
+type ForecastRow = {
+  zone: string
+  originTime: Date
+  stepS: number
+  flowM3PerH: number[]
+  bands: unknown
+  method: string
+}
 type Band = { coverage: number; lowerM3PerH: number[]; upperM3PerH: number[] }
 
 /** Each zone's demand as it came and as it is forecast, m3/h; first all zones together. */
@@ -22,8 +29,12 @@ export function buildDemandPanels(
     return {
       key: zone.key,
       name: zone.name,
-      measured: (measured?.timeMs ?? []).flatMap((ms, index): Point[] => (ms >= fromMs ? [[ms, measured!.value[index]! * zone.factor]] : [])),
-      forecast: (forecast?.flowM3PerH ?? []).map((value, step): Point => [at(step), value]).filter(([ms]) => inWindow(ms)),
+      measured: (measured?.timeMs ?? []).flatMap((ms, index): Point[] =>
+        ms >= fromMs ? [[ms, measured!.value[index]! * zone.factor]] : [],
+      ),
+      forecast: (forecast?.flowM3PerH ?? [])
+        .map((value, step): Point => [at(step), value])
+        .filter(([ms]) => inWindow(ms)),
       band: (band?.lowerM3PerH ?? [])
         .map((lower, step): [number, number, number] => [at(step), lower, band!.upperM3PerH[step]!])
         .filter(([ms]) => inWindow(ms)),
@@ -46,7 +57,10 @@ function addUp(panels: DemandPanel[]): DemandPanel {
     for (const panel of panels) {
       for (const [ms, ...values] of pick(panel)) {
         const total = totals.get(ms) ?? { count: 0, values: Array.from({ length: width }, () => 0) }
-        totals.set(ms, { count: total.count + 1, values: total.values.map((value, index) => value + (values[index] ?? 0)) })
+        totals.set(ms, {
+          count: total.count + 1,
+          values: total.values.map((value, index) => value + (values[index] ?? 0)),
+        })
       }
     }
     return [...totals].filter(([, { count }]) => count === panels.length).toSorted(([a], [b]) => a - b)
@@ -56,7 +70,11 @@ function addUp(panels: DemandPanel[]): DemandPanel {
     name: '',
     measured: sum((panel) => panel.measured, 1).map(([ms, { values }]): Point => [ms, values[0]!]),
     forecast: sum((panel) => panel.forecast, 1).map(([ms, { values }]): Point => [ms, values[0]!]),
-    band: sum((panel) => panel.band, 2).map(([ms, { values }]): [number, number, number] => [ms, values[0]!, values[1]!]),
+    band: sum((panel) => panel.band, 2).map(([ms, { values }]): [number, number, number] => [
+      ms,
+      values[0]!,
+      values[1]!,
+    ]),
     coverage: panels[0]?.coverage ?? null,
     method: null,
     error: null,

@@ -17,11 +17,21 @@ export function buildPumpLane(
     ratedKw: pump.ratedKw,
     nominalHz: pump.nominalHz,
     ran: listRuns(pump, series, intervals, fromMs, toMs),
-    outOfService: pump.outOfService.map((span) => ({ from: Date.parse(span.from), to: Date.parse(span.to), reason: span.reason })),
+    outOfService: pump.outOfService.map((span) => ({
+      from: Date.parse(span.from),
+      to: Date.parse(span.to),
+      reason: span.reason,
+    })),
   }
 }
 
-function listRuns(pump: PumpSettings, series: Map<string, Series>, intervals: Map<string, number>, fromMs: number, toMs: number) {
+function listRuns(
+  pump: PumpSettings,
+  series: Map<string, Series>,
+  intervals: Map<string, number>,
+  fromMs: number,
+  toMs: number,
+) {
   const state = pump.stateSignal ? series.get(pump.stateSignal) : undefined
   if (!state || !pump.stateSignal) return []
   const speed = pump.speedSignal ? series.get(pump.speedSignal) : undefined

@@ -17,7 +17,10 @@ export function buildTankPanel(
   const found = model.tanks.find(({ id }) => id === tank.id)
   if (!found) throw new Error(`network has no tank ${tank.id}`)
   const line = (trajectory: Trajectory | undefined): Point[] =>
-    (trajectory?.tankLevelM[tank.id] ?? []).map((value, index) => [originMs + trajectory!.timesS[index]! * 1000, value])
+    (trajectory?.tankLevelM[tank.id] ?? []).map((value, index) => [
+      originMs + trajectory!.timesS[index]! * 1000,
+      value,
+    ])
   return {
     id: tank.id,
     name: tank.name,
@@ -26,7 +29,9 @@ export function buildTankPanel(
     topM: found.maxLevelM,
     minM: tank.minM,
     maxM: tank.maxM,
-    measured: (level?.timeMs ?? []).flatMap((at, index): Point[] => (at >= fromMs ? [[at, level!.value[index]!]] : [])),
+    measured: (level?.timeMs ?? []).flatMap((at, index): Point[] =>
+      at >= fromMs ? [[at, level!.value[index]!]] : [],
+    ),
     plan: line(trajectories.plan),
     baseline: line(trajectories.baseline),
   }

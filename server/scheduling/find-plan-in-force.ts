@@ -5,7 +5,10 @@ import type { PlanDto, ScheduleDto, ViolationDto } from './contract.ts'
 import { fromMicro } from './money.ts'
 import { Trajectories } from './trajectories.ts'
 
-const include = { blocks: { where: { speed: { gt: 0 } }, orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }] }, run: { include: { configuration: { select: { number: true } } } } } satisfies Prisma.PlanInclude
+const include = {
+  blocks: { where: { speed: { gt: 0 } }, orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }] },
+  run: { include: { configuration: { select: { number: true } } } },
+} satisfies Prisma.PlanInclude
 type PlanRow = Prisma.PlanGetPayload<{ include: typeof include }>
 
 export type PlanInForce = {
@@ -19,14 +22,20 @@ export type PlanInForce = {
 }
 
 /** The newest plan at a time. When the newest chain made none, the last good plan is in force, and the reason stands beside it. */
-export async function findPlanInForce(tx: TenantTx, atMs: number, nameOf: (assetId: string) => string): Promise<PlanInForce> {
+export async function findPlanInForce(
+  tx: TenantTx,
+  atMs: number,
+  nameOf: (assetId: string) => string,
+): Promise<PlanInForce> {
   const newest = await tx.plan.findFirst({
     where: { asOf: { lte: new Date(atMs) } },
     orderBy: [{ asOf: 'desc' }, { createdAt: 'desc' }],
     include,
   })
   if (!newest) return { plan: null, trajectories: {}, originMs: atMs, chainId: null, lastAttempt: null }
-  const good = newest.lastGoodId ? await tx.plan.findFirst({ where: { id: newest.lastGoodId }, include }) : null
+  const good = newest.lastGoodId
+    ? await tx.plan.findFirst({ where: { id: newest.lastGoodId }, include })
+    : null
   const shown = good ?? newest
   const because = newest.because === null ? null : RunError.parse(newest.because)
   return {
@@ -91,4 +100,7 @@ function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
   }
 }
 
-type StoredViolation = Omit<ViolationDto, 'assetName' | 'from' | 'worstAt'> & { fromS: number; worstAtS: number }
+type StoredViolation = Omit<ViolationDto, 'assetName' | 'from' | 'worstAt'> & {
+  fromS: number
+  worstAtS: number
+}

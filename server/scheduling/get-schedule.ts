@@ -57,14 +57,26 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
     ].filter((key) => key !== null)
     const readTo = Math.min(to, now)
-    const series = new Map((await readSeries(tx, { keys, fromMs: from - hourMs, toMs: readTo })).map((one) => [one.key, one]))
+    const series = new Map(
+      (await readSeries(tx, { keys, fromMs: from - hourMs, toMs: readTo })).map((one) => [one.key, one]),
+    )
     const latest = await readLatest(tx)
-    const intervals = new Map((await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal.intervalS]))
-    const forecasts = inForce.chainId ? await tx.forecast.findMany({ where: { run: { chainId: inForce.chainId } } }) : []
+    const intervals = new Map(
+      (await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [
+        signal.key,
+        signal.intervalS,
+      ]),
+    )
+    const forecasts = inForce.chainId
+      ? await tx.forecast.findMany({ where: { run: { chainId: inForce.chainId } } })
+      : []
     const model = readModel(configuration.network)
     return {
       ...empty,
-      dataAt: keys.reduce<number | null>((newest, key) => Math.max(newest ?? 0, latest.get(key)?.timeMs ?? 0) || null, null),
+      dataAt: keys.reduce<number | null>(
+        (newest, key) => Math.max(newest ?? 0, latest.get(key)?.timeMs ?? 0) || null,
+        null,
+      ),
       dataExpectedEveryS: Math.max(60, ...keys.map((key) => intervals.get(key) ?? 0)),
       nextRunAt: await findNextRunMs(settings, now, timeZone),
       plan: inForce.plan,
@@ -72,7 +84,14 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       forecastError24h: await measureForecastError(tx, settings, now),
       pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
       tanks: settings.tanks.map((tank) =>
-        buildTankPanel(tank, model, series.get(tank.levelSignal ?? ''), inForce.trajectories, inForce.originMs, from),
+        buildTankPanel(
+          tank,
+          model,
+          series.get(tank.levelSignal ?? ''),
+          inForce.trajectories,
+          inForce.originMs,
+          from,
+        ),
       ),
       demand: buildDemandPanels(settings.zones, forecasts, series, from, to),
       prices: resolvePrices(tariff.definition, from, to).map(

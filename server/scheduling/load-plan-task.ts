@@ -10,7 +10,10 @@ import { endLevels } from './end-levels.ts'
 import { planValidUntilMs } from './plan-valid-until.ts'
 
 /** What the search found, as its run keeps it. */
-export type FoundSchedule = Pick<OptimizationResult, 'state' | 'schedule' | 'cost' | 'violations' | 'modelBound' | 'outOfTime'>
+export type FoundSchedule = Pick<
+  OptimizationResult,
+  'state' | 'schedule' | 'cost' | 'violations' | 'modelBound' | 'outOfTime'
+>
 
 /** Loads what verification needs: the problem, the schedule found, and the baseline it is held against. */
 export async function loadPlanTask(tx: TenantTx, runId: string, timeZone: string) {
@@ -20,7 +23,12 @@ export async function loadPlanTask(tx: TenantTx, runId: string, timeZone: string
   const simulation = await getChainRun(tx, run.chainId, 'simulation')
   const optimization = await getChainRun(tx, run.chainId, 'optimization')
   const asOfMs = run.asOf.getTime()
-  const loaded = await loadHydraulicProblem(tx, { forecastRunId: forecast.id, asOfMs }, configuration, timeZone)
+  const loaded = await loadHydraulicProblem(
+    tx,
+    { forecastRunId: forecast.id, asOfMs },
+    configuration,
+    timeZone,
+  )
   const found = optimization.result as unknown as FoundSchedule
   const { baseline } = simulation.result as unknown as BaselineResult
   const task = {
@@ -38,8 +46,18 @@ export async function loadPlanTask(tx: TenantTx, runId: string, timeZone: string
     switchingViolations: found.violations.filter(isOfSchedule),
     evaluations: optimization.evaluations ?? 0,
     baseline: simulation.result as unknown as BaselineResult,
-    validUntilMs: await planValidUntilMs(configuration.settings, loaded.startMs, loaded.problem.durationS, asOfMs, timeZone),
-    input: { optimizationRunId: optimization.id, simulationRunId: simulation.id, configurationId: configuration.id },
+    validUntilMs: await planValidUntilMs(
+      configuration.settings,
+      loaded.startMs,
+      loaded.problem.durationS,
+      asOfMs,
+      timeZone,
+    ),
+    input: {
+      optimizationRunId: optimization.id,
+      simulationRunId: simulation.id,
+      configurationId: configuration.id,
+    },
     inputDigest: digest(task),
   }
 }

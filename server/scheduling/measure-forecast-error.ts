@@ -8,7 +8,11 @@ const dayMs = 86_400_000
  * Mean absolute error of the forecast of the last 24 hours over the mean demand in them (wMAPE), all zones: by the
  * forecast made nearest to their beginning. Null when none was made up to six hours before that, or too little came.
  */
-export async function measureForecastError(tx: TenantTx, settings: Settings, nowMs: number): Promise<number | null> {
+export async function measureForecastError(
+  tx: TenantTx,
+  settings: Settings,
+  nowMs: number,
+): Promise<number | null> {
   const fromMs = nowMs - dayMs
   const newest = await tx.forecast.findFirst({
     where: { originTime: { lte: new Date(fromMs), gte: new Date(fromMs - dayMs / 4) } },
@@ -17,7 +21,11 @@ export async function measureForecastError(tx: TenantTx, settings: Settings, now
   })
   if (!newest) return null
   const forecasts = await tx.forecast.findMany({ where: { runId: newest.runId } })
-  const series = await readSeries(tx, { keys: settings.zones.map((zone) => zone.signal), fromMs, toMs: nowMs })
+  const series = await readSeries(tx, {
+    keys: settings.zones.map((zone) => zone.signal),
+    fromMs,
+    toMs: nowMs,
+  })
   let errors = 0
   let demand = 0
   let steps = 0

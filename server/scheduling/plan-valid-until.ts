@@ -2,10 +2,18 @@ import type { Settings } from '#server/configurations/contract.ts'
 import { getBoss } from '#server/jobs/boss.ts'
 
 /** When the tenant's next chain is due after a time; null when chains run on demand only. */
-export async function findNextRunMs(settings: Settings, afterMs: number, timeZone: string): Promise<number | null> {
+export async function findNextRunMs(
+  settings: Settings,
+  afterMs: number,
+  timeZone: string,
+): Promise<number | null> {
   if (settings.schedule.chain === null) return null
   const boss = await getBoss()
-  const [next] = boss.previewSchedule(settings.schedule.chain, { tz: timeZone, from: new Date(afterMs), count: 1 })
+  const [next] = boss.previewSchedule(settings.schedule.chain, {
+    tz: timeZone,
+    from: new Date(afterMs),
+    count: 1,
+  })
   return next?.getTime() ?? null
 }
 

@@ -10,23 +10,39 @@ import { SignalInput } from './contract.ts'
  * its readings mean them.
  * @throws AppError invalid.
  */
-export async function saveSignals(ctx: TenantContext, input: unknown): Promise<{ created: number; updated: number }> {
+export async function saveSignals(
+  ctx: TenantContext,
+  input: unknown,
+): Promise<{ created: number; updated: number }> {
   const parsed = z.array(SignalInput).safeParse(input)
   if (!parsed.success)
     throw invalid(
       'The signals cannot be used',
-      parsed.error.issues.map((issue) => ({ where: `signals.${issue.path.join('.')}`, what: issue.message, mend: 'Correct this value.' })),
+      parsed.error.issues.map((issue) => ({
+        where: `signals.${issue.path.join('.')}`,
+        what: issue.message,
+        mend: 'Correct this value.',
+      })),
     )
   return withTenant(ctx.tenantId, async (tx) => {
     const known = new Map((await tx.signal.findMany()).map((signal) => [signal.key, signal]))
     const changed = parsed.data.filter((signal) => {
       const before = known.get(signal.key)
-      return before && (before.quantity !== signal.quantity || before.assetKind !== signal.assetKind || before.assetId !== signal.assetId)
+      return (
+        before &&
+        (before.quantity !== signal.quantity ||
+          before.assetKind !== signal.assetKind ||
+          before.assetId !== signal.assetId)
+      )
     })
     if (changed.length > 0)
       throw invalid(
         'A signal’s quantity and asset never change',
-        changed.map((signal) => ({ where: signal.key, what: 'it already measures something else', mend: 'Give the new signal another key.' })),
+        changed.map((signal) => ({
+          where: signal.key,
+          what: 'it already measures something else',
+          mend: 'Give the new signal another key.',
+        })),
       )
     let nextId = Math.max(0, ...[...known.values()].map((signal) => signal.id)) + 1
     let updated = 0
@@ -34,7 +50,11 @@ export async function saveSignals(ctx: TenantContext, input: unknown): Promise<{
       const before = known.get(signal.key)
       if (!before) {
         await tx.signal.create({ data: { tenantId: ctx.tenantId, id: nextId++, ...signal } })
-      } else if (before.name !== signal.name || before.unit !== signal.unit || before.intervalS !== signal.intervalS) {
+      } else if (
+        before.name !== signal.name ||
+        before.unit !== signal.unit ||
+        before.intervalS !== signal.intervalS
+      ) {
         await tx.signal.update({
           where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
           data: { name: signal.name, unit: signal.unit, intervalS: signal.intervalS },

@@ -3,7 +3,16 @@ import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
 /** What is kept of a simulation: enough to draw it and to compare costs. Times in s from `startMs`. */
 export type KeptSimulation = Pick<
   SimulationResult,
-  'timesS' | 'tankLevelM' | 'energyKwh' | 'cost' | 'maxPowerKw' | 'starts' | 'storedM3' | 'demandM3' | 'violations' | 'tankClamps'
+  | 'timesS'
+  | 'tankLevelM'
+  | 'energyKwh'
+  | 'cost'
+  | 'maxPowerKw'
+  | 'starts'
+  | 'storedM3'
+  | 'demandM3'
+  | 'violations'
+  | 'tankClamps'
 >
 
 /** Result of a simulation run: today's rules over the horizon, and how well the model follows what was measured. */
@@ -15,6 +24,28 @@ export type BaselineResult = {
 }
 
 export function keepSimulation(result: SimulationResult): KeptSimulation {
-  const { timesS, tankLevelM, energyKwh, cost, maxPowerKw, starts, storedM3, demandM3, violations, tankClamps } = result
-  return { timesS, tankLevelM, energyKwh, cost, maxPowerKw, starts, storedM3, demandM3, violations, tankClamps }
+  const {
+    timesS,
+    tankLevelM,
+    energyKwh,
+    cost,
+    maxPowerKw,
+    starts,
+    storedM3,
+    demandM3,
+    violations,
+    tankClamps,
+  } = result
+  return {
+    timesS,
+    tankLevelM,
+    energyKwh,
+    cost,
+    maxPowerKw,
+    starts,
+    storedM3,
+    demandM3,
+    violations,
+    tankClamps,
+  }
 }

@@ -29,15 +29,23 @@ export async function loadHindcast(
   timeZone: string,
 ): Promise<HindcastWindow[]> {
   const { settings, network } = configuration
-  const tanks = settings.tanks.flatMap((tank) => (tank.levelSignal ? [{ id: tank.id, key: tank.levelSignal }] : []))
-  if (tanks.length < settings.tanks.length || settings.pumps.some((pump) => pump.stateSignal === null)) return []
+  const tanks = settings.tanks.flatMap((tank) =>
+    tank.levelSignal ? [{ id: tank.id, key: tank.levelSignal }] : [],
+  )
+  if (tanks.length < settings.tanks.length || settings.pumps.some((pump) => pump.stateSignal === null))
+    return []
   const keys = [
     ...tanks.map((tank) => tank.key),
     ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
     ...settings.zones.map((zone) => zone.signal),
   ].filter((key) => key !== null)
   const fromMs = startMs - windows * windowH * 3_600_000
-  const series = new Map((await readSeries(tx, { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs })).map((one) => [one.key, one]))
+  const series = new Map(
+    (await readSeries(tx, { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs })).map((one) => [
+      one.key,
+      one,
+    ]),
+  )
   const slotsOf = (key: string, fromMs: number) => readSlots(series.get(key), fromMs)
 
   const loaded: HindcastWindow[] = []
@@ -45,8 +53,13 @@ export async function loadHindcast(
     const windowMs = fromMs + index * windowH * 3_600_000
     const levels = tanks.map((tank) => ({ ...tank, values: slotsOf(tank.key, windowMs) }))
     const demands = settings.zones.map((zone) => ({ zone, values: slotsOf(zone.signal, windowMs) }))
-    const speeds = settings.pumps.map((pump) => ({ pump, values: readSpeeds(pump, (key) => slotsOf(key, windowMs)) }))
-    const isWhole = [...levels, ...demands, ...speeds].every(({ values }) => values.every((value) => !Number.isNaN(value)))
+    const speeds = settings.pumps.map((pump) => ({
+      pump,
+      values: readSpeeds(pump, (key) => slotsOf(key, windowMs)),
+    }))
+    const isWhole = [...levels, ...demands, ...speeds].every(({ values }) =>
+      values.every((value) => !Number.isNaN(value)),
+    )
     if (!isWhole) continue
     loaded.push({
       problem: {
@@ -59,7 +72,11 @@ export async function loadHindcast(
         },
         demand: {
           stepS: slotS,
-          zones: demands.map(({ zone, values }) => ({ key: zone.key, junctions: zone.junctions, flowM3PerH: values.map((value) => value * zone.factor) })),
+          zones: demands.map(({ zone, values }) => ({
+            key: zone.key,
+            junctions: zone.junctions,
+            flowM3PerH: values.map((value) => value * zone.factor),
+          })),
         },
         price: { slotS: windowH * 3600, perKwh: [0] },
         limits: { tanks: {}, pressures: {} },
@@ -69,7 +86,10 @@ export async function loadHindcast(
         pumpSpeed: Object.fromEntries(speeds.map(({ pump, values }) => [pump.id, values])),
       },
       measured: Object.fromEntries(
-        levels.map(({ id, values }) => [id, { timesS: values.map((_, slot) => slot * slotS), levelM: values }]),
+        levels.map(({ id, values }) => [
+          id,
+          { timesS: values.map((_, slot) => slot * slotS), levelM: values },
+        ]),
       ),
     })
   }

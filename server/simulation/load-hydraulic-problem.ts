@@ -45,13 +45,21 @@ export async function loadHydraulicProblem(
         zones: settings.zones.map((zone) => {
           const forecast = forecasts.find((row) => row.zone === zone.key)
           if (!forecast) throw new Error(`run ${chain.forecastRunId} has no forecast of zone ${zone.key}`)
-          return { key: zone.key, junctions: zone.junctions, flowM3PerH: resampleForecast(forecast, startMs, durationS) }
+          return {
+            key: zone.key,
+            junctions: zone.junctions,
+            flowM3PerH: resampleForecast(forecast, startMs, durationS),
+          }
         }),
       },
       price: priceSlots(prices, startMs, durationS, slotS),
       limits: {
-        tanks: Object.fromEntries(settings.tanks.map((tank) => [tank.id, { minM: tank.minM, maxM: tank.maxM }])),
-        pressures: Object.fromEntries(Object.entries(settings.minPressureM).map(([id, minM]) => [id, { minM }])),
+        tanks: Object.fromEntries(
+          settings.tanks.map((tank) => [tank.id, { minM: tank.minM, maxM: tank.maxM }]),
+        ),
+        pressures: Object.fromEntries(
+          Object.entries(settings.minPressureM).map(([id, minM]) => [id, { minM }]),
+        ),
         ...(settings.maxPowerKw === null ? {} : { maxPowerKw: settings.maxPowerKw }),
       },
     },
@@ -65,7 +73,9 @@ function resampleForecast(
   durationS: number,
 ): number[] {
   return Array.from({ length: Math.ceil(durationS / slotS) }, (_, slot) => {
-    const step = Math.floor((startMs + slot * slotS * 1000 - forecast.originTime.getTime()) / (forecast.stepS * 1000))
+    const step = Math.floor(
+      (startMs + slot * slotS * 1000 - forecast.originTime.getTime()) / (forecast.stepS * 1000),
+    )
     return forecast.flowM3PerH[Math.min(Math.max(step, 0), forecast.flowM3PerH.length - 1)] ?? 0
   })
 }

@@ -20,22 +20,31 @@ const staleAfterMs = 3 * 3_600_000
 const runningAbove = 0.5
 
 /** The state at `startMs` from readings known at `asOfMs`. */
-export async function loadPresentState(tx: TenantTx, settings: Settings, startMs: number, asOfMs: number): Promise<PresentState> {
+export async function loadPresentState(
+  tx: TenantTx,
+  settings: Settings,
+  startMs: number,
+  asOfMs: number,
+): Promise<PresentState> {
   const keys = [
     ...settings.tanks.map((tank) => tank.levelSignal),
     ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
   ].filter((key) => key !== null)
   const series = new Map(
-    (await readSeries(tx, { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs })).map((one) => [one.key, one]),
+    (await readSeries(tx, { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs })).map(
+      (one) => [one.key, one],
+    ),
   )
-  const of = (key: string | null): Series => (key === null ? undefined : series.get(key)) ?? { key: '', timeMs: [], value: [] }
+  const of = (key: string | null): Series =>
+    (key === null ? undefined : series.get(key)) ?? { key: '', timeMs: [], value: [] }
   const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, assumed: [] }
 
   for (const tank of settings.tanks) {
     const level = of(tank.levelSignal)
     const rules = tank.levelSignal ? settings.qualityRules[tank.levelSignal]?.range : undefined
     const at = findNearest(level, startMs, (value) => !rules || (value >= rules.min && value <= rules.max))
-    if (at !== null && startMs - level.timeMs[at]! <= staleAfterMs) state.tankLevelM[tank.id] = level.value[at]!
+    if (at !== null && startMs - level.timeMs[at]! <= staleAfterMs)
+      state.tankLevelM[tank.id] = level.value[at]!
     else state.assumed.push({ kind: 'tank', id: tank.id, lastSeenMs: level.timeMs.at(-1) ?? null })
   }
   for (const pump of settings.pumps) {
@@ -67,7 +76,8 @@ function findNearest(series: Series, ms: number, passes: (value: number) => bool
   let best: number | null = null
   for (let index = 0; index < series.timeMs.length; index++) {
     if (!passes(series.value[index]!)) continue
-    if (best === null || Math.abs(series.timeMs[index]! - ms) <= Math.abs(series.timeMs[best]! - ms)) best = index
+    if (best === null || Math.abs(series.timeMs[index]! - ms) <= Math.abs(series.timeMs[best]! - ms))
+      best = index
   }
   return best
 }

@@ -11,7 +11,12 @@ export async function loadSimulationTask(tx: TenantTx, runId: string, timeZone: 
   const configuration = await getConfiguration(tx, run.configurationId)
   const forecast = await getChainRun(tx, run.chainId, 'forecast')
   const asOfMs = run.asOf.getTime()
-  const loaded = await loadHydraulicProblem(tx, { forecastRunId: forecast.id, asOfMs }, configuration, timeZone)
+  const loaded = await loadHydraulicProblem(
+    tx,
+    { forecastRunId: forecast.id, asOfMs },
+    configuration,
+    timeZone,
+  )
   const hindcast = await loadHindcast(tx, configuration, loaded.startMs, asOfMs, timeZone)
   const task = { problem: loaded.problem, hindcast }
   return {

@@ -5,7 +5,9 @@ import { conflict, invalid } from '#server/errors.ts'
 import { TenantDto } from './contract.ts'
 
 export const CreateTenant = TenantDto.extend({
-  slug: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'A slug has small letters, digits and dashes'),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'A slug has small letters, digits and dashes'),
   name: z.string().min(1).max(200),
   timeZone: z.string().refine(isTimeZone, 'This is not an IANA time zone, such as Europe/Lisbon'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters, such as EUR'),
@@ -18,7 +20,11 @@ export async function createTenant(input: unknown): Promise<{ id: string }> {
   if (!parsed.success)
     throw invalid(
       'The tenant cannot be created',
-      parsed.error.issues.map((issue) => ({ where: issue.path.join('.'), what: issue.message, mend: 'Correct this value.' })),
+      parsed.error.issues.map((issue) => ({
+        where: issue.path.join('.'),
+        what: issue.message,
+        mend: 'Correct this value.',
+      })),
     )
   return withSystem('create-tenant', async (tx) => {
     if (await tx.tenant.findUnique({ where: { slug: parsed.data.slug } }))

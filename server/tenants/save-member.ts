@@ -18,6 +18,10 @@ export async function saveMember(input: {
       (await tx.person.findUnique({ where: { email } })) ??
       (await tx.person.create({ data: { id: randomUUID(), email, name: input.name, passwordHash } }))
     const key = { tenantId: input.tenantId, personId: person.id }
-    await tx.membership.upsert({ where: { tenantId_personId: key }, create: { ...key, role: input.role }, update: { role: input.role } })
+    await tx.membership.upsert({
+      where: { tenantId_personId: key },
+      create: { ...key, role: input.role },
+      update: { role: input.role },
+    })
   })
 }

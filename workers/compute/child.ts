@@ -9,7 +9,10 @@ const send = (message: ChildMessage) => process.send?.(message)
 process.once('disconnect', () => process.exit(1))
 process.once('message', async (input) => {
   try {
-    const run = (await tasks[task]()) as (input: unknown, report: (progress: number, note: never) => void) => Promise<unknown>
+    const run = (await tasks[task]()) as (
+      input: unknown,
+      report: (progress: number, note: never) => void,
+    ) => Promise<unknown>
     const result = await run(input, (progress, note) => send({ kind: 'progress', progress, note }))
     send({ kind: 'result', result, peakMb: process.resourceUsage().maxRSS / 1024 })
   } catch (error) {

@@ -5,7 +5,9 @@ import type { RunNote } from '#server/runs/report-progress.ts'
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 export type ChildLimits = { timeLimitMs: number; memoryMb?: number }
-export type ChildAnswer<T> = { ok: true; result: T; seconds: number; peakMb: number } | { ok: false; error: ChildFailure; seconds: number; peakMb: number }
+export type ChildAnswer<T> =
+  | { ok: true; result: T; seconds: number; peakMb: number }
+  | { ok: false; error: ChildFailure; seconds: number; peakMb: number }
 /** Why a child gave no result: all but `crashed` are limits that it ran into. */
 export type ChildFailure = { name: 'time-limit' | 'memory-limit' | 'crashed'; message: string }
 
@@ -34,7 +36,10 @@ export function runInChild<N extends TaskName>(
   const startedAt = performance.now()
   const memoryMb = limits.memoryMb ?? env.CAUDAL_COMPUTE_MEMORY_MB
   return new Promise((resolve, reject) => {
-    const child = fork(childFile, [task], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const child = fork(childFile, [task], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
     let peakMb = 0
     let stderr = ''
     let isSettled = false
@@ -47,14 +52,18 @@ export function runInChild<N extends TaskName>(
       done()
     }
     const seconds = () => (performance.now() - startedAt) / 1000
-    const fail = (error: ChildFailure) => settle(() => resolve({ ok: false, error, seconds: seconds(), peakMb }))
+    const fail = (error: ChildFailure) =>
+      settle(() => resolve({ ok: false, error, seconds: seconds(), peakMb }))
     const onAbort = () => settle(() => reject(signal.reason))
     signal.addEventListener('abort', onAbort, { once: true })
     const watch = setInterval(async () => {
       peakMb = Math.max(peakMb, await residentMb(child.pid))
       if (peakMb > memoryMb) fail({ name: 'memory-limit', message: `${task} took more than ${memoryMb} MB` })
       else if (performance.now() - startedAt > limits.timeLimitMs)
-        fail({ name: 'time-limit', message: `${task} took longer than ${Math.round(limits.timeLimitMs / 1000)} s` })
+        fail({
+          name: 'time-limit',
+          message: `${task} took longer than ${Math.round(limits.timeLimitMs / 1000)} s`,
+        })
     }, watchEveryMs)
     child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString()).slice(-4_000)
@@ -62,11 +71,23 @@ export function runInChild<N extends TaskName>(
     child.on('message', (message: ChildMessage) => {
       if (message.kind === 'progress') onProgress(message.progress, message.note)
       else if (message.kind === 'result')
-        settle(() => resolve({ ok: true, result: message.result as TaskOutput<N>, seconds: seconds(), peakMb: Math.max(peakMb, message.peakMb) }))
-      else settle(() => reject(Object.assign(new Error(`${task}: ${message.message}`), { stack: message.stack })))
+        settle(() =>
+          resolve({
+            ok: true,
+            result: message.result as TaskOutput<N>,
+            seconds: seconds(),
+            peakMb: Math.max(peakMb, message.peakMb),
+          }),
+        )
+      else
+        settle(() =>
+          reject(Object.assign(new Error(`${task}: ${message.message}`), { stack: message.stack })),
+        )
     })
     child.on('error', (error) => settle(() => reject(error)))
-    child.on('exit', (code, killedBy) => fail({ name: 'crashed', message: `${task} ended with ${killedBy ?? code}: ${stderr.trim()}` }))
+    child.on('exit', (code, killedBy) =>
+      fail({ name: 'crashed', message: `${task} ended with ${killedBy ?? code}: ${stderr.trim()}` }),
+    )
     child.send(input as object, (error) => error && settle(() => reject(error)))
   })
 }

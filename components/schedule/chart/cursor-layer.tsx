@@ -43,7 +43,14 @@ export function CursorLayer({ store, schedule, zoneKey, layout, scale }: Props) 
       {layout.rows.map((row) => {
         const text = textOf(row)
         return text ? (
-          <Tag key={`${row.kind}${row.id}`} text={text} x={x} y={tagY(row)} isLeft={isLeft} />
+          <Tag
+            key={`${row.kind}${row.id}`}
+            text={text}
+            x={x}
+            y={tagY(row)}
+            isLeft={isLeft}
+            isQuiet={text === words.off}
+          />
         ) : null
       })}
     </g>

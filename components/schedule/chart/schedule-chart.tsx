@@ -18,6 +18,7 @@ import { useTimeDrag } from '#components/schedule/chart/use-time-drag.ts'
 import { axisHeight, layOutRows } from '#components/schedule/lay-out-rows.ts'
 import { listTimeTicks } from '#components/schedule/list-time-ticks.ts'
 import { useElementSize } from '#components/ui/use-element-size.ts'
+import { usePrinting } from '#components/ui/use-printing.ts'
 import type { ScheduleDto } from '#server/scheduling/contract.ts'
 
 type Props = {
@@ -33,12 +34,16 @@ type Props = {
   onZoom: (direction: 1 | -1) => void
 }
 
+/** What A4 landscape leaves for the chart beneath the header, px. */
+const paper = { width: 1040, height: 500 }
+
 /** The schedule on one time axis: tariff, price, pumps, tanks and demand, so that the eye runs down from a run to the tank it fills. */
 export function ScheduleChart(props: Props) {
   const { schedule, from, hours, now, isStale, zoneKey, selectedKey, onSelect, onPan, onZoom } = props
   const t = useTranslations('schedule.chart')
   const { timeZone, zoneName } = useFormats()
-  const [container, size] = useElementSize<HTMLDivElement>({ width: 1066, height: 690 })
+  const [container, shown] = useElementSize<HTMLDivElement>({ width: 1066, height: 690 })
+  const size = usePrinting() ? paper : shown
   const [store] = useState(createHoverStore)
   const spanMs = hours * 3_600_000
   const still = useMemo(() => makeTimeScale(from, from + spanMs, size.width), [from, spanMs, size.width])

@@ -19,11 +19,8 @@ export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
   const isFollowed = plan !== null && plan.state !== 'none'
   const isExpired = plan !== null && now > plan.validUntil
   return (
-    <section
-      aria-label={t('title')}
-      className="flex flex-wrap items-center gap-y-1 rounded-md border border-line bg-panel"
-    >
-      <dl className="flex flex-wrap">
+    <section aria-label={t('title')} className="flex items-center rounded-md border border-line bg-panel">
+      <dl className="flex min-w-0 flex-1 flex-wrap">
         <PlanFact plan={plan} now={now} />
         {isFollowed ? (
           <>
@@ -77,7 +74,7 @@ export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
           note={dataAt === null ? null : t('dataUntil', { time: formats.clock(dataAt) })}
         />
       </dl>
-      <div className="ml-auto flex flex-wrap items-center gap-2 px-3 py-1.5 print:hidden">{action}</div>
+      <div className="px-3 print:hidden">{action}</div>
     </section>
   )
 }

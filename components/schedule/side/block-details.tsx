@@ -17,7 +17,7 @@ export function BlockDetails({ schedule, pump, block, onClose }: Props) {
   const formats = useFormats()
   const periods = listBlockPeriods(block, schedule.prices)
   const facts = [
-    [t('when'), `${formats.dayClock(block.from)} – ${formats.dayClock(block.to)}`],
+    [t('when'), formats.span(block.from, block.to)],
     [t('duration'), formats.duration(block.to - block.from)],
     [t('speed'), formats.speed(block.speed, pump.nominalHz)],
     [t('energy'), formats.energy(block.energyKwh)],

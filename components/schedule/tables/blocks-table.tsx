@@ -25,7 +25,7 @@ export function BlocksTable({ schedule, from, to }: Props) {
       formats.dayClock(span.from),
       formats.dayClock(span.to),
       formats.duration(span.to - span.from),
-      formats.speed(span.speed, pump.nominalHz),
+      span.speed > 0 ? formats.speed(span.speed, pump.nominalHz) : '',
       energy,
       cost,
     ]

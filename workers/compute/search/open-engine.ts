@@ -11,6 +11,7 @@ export type RawEngine = {
   _EN_getlinkvalue(project: number, index: number, property: number, value: number): number
   _EN_getnodevalue(project: number, index: number, property: number, value: number): number
   _EN_getnodevalues(project: number, property: number, values: number): number
+  _EN_getstatistic(project: number, statistic: number, value: number): number
   _EN_settimeparam(project: number, parameter: number, value: number): number
 }
 

@@ -24,12 +24,16 @@ export type Twin = {
   demandStartS: number[]
   hydraulicStepS: number
   patternStepS: number
+  /** Relative flow change that the network's own options call converged. */
+  accuracy: number
   flowM3PerH: number
   lengthM: number
 }
 
 /** Flow change at which the twin's solutions count as converged: tight, since differences between them are used. */
 const ACCURACY = 1e-6
+/** Ten are usual; states that take more than this are far outside what a plan may come to. */
+const TRIALS = 40
 
 export const openTwin = async (problem: HydraulicProblem, pumpIds: string[]): Promise<Twin> => {
   const engine = await openEngine(problem.inp)
@@ -51,8 +55,9 @@ export const openTwin = async (problem: HydraulicProblem, pumpIds: string[]): Pr
     if (isDriven(control.link) || isOurs(control)) project.deleteControl(control.index)
   for (let i = project.getCount(CountType.RuleCount); i >= 1; i--) project.deleteRule(i)
 
-  project.setOption(Option.Accuracy, Math.min(ACCURACY, project.getOption(Option.Accuracy)))
-  project.setOption(Option.Trials, Math.max(200, project.getOption(Option.Trials)))
+  const accuracy = project.getOption(Option.Accuracy)
+  project.setOption(Option.Accuracy, Math.min(ACCURACY, accuracy))
+  project.setOption(Option.Trials, TRIALS)
   const patternStepS = project.getTimeParameter(TimeParameter.PatternStep)
   const hydraulicStepS = project.getTimeParameter(TimeParameter.HydStep)
   const demandStartS = driveDemand(project, problem, flowM3PerH)
@@ -66,6 +71,7 @@ export const openTwin = async (problem: HydraulicProblem, pumpIds: string[]): Pr
     demandStartS,
     hydraulicStepS,
     patternStepS,
+    accuracy,
     flowM3PerH,
     lengthM,
   }

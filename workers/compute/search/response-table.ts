@@ -39,6 +39,7 @@ const WATCH_M = 3
 const WATCHED = 8
 const START_BOX = Number(process.env.SB ?? 0.01)
 const PIECES_MOST = Number(process.env.PM ?? 200)
+const STRETCH_MOST = Number(process.env.ST ?? 3)
 const AUDIT_EVERY = 1_999
 
 type Piece = {
@@ -157,20 +158,21 @@ export const createResponseTable = ({
     return response
   }
 
-  const isClose = (piece: Piece, levelM: Float64Array, at: Instant, tolerance: Tolerance): boolean => {
+  /** Largest error of a piece at a solved point, 1 for what is tolerated. */
+  const measureError = (piece: Piece, levelM: Float64Array, at: Instant, tolerance: Tolerance): number => {
+    if (piece.isBalanced !== at.isBalanced) return Number.POSITIVE_INFINITY
     predict(piece, levelM, predicted)
+    let worst = Math.abs(predicted.powerKw - at.powerKw) / (tolerance.power * at.powerKw + 0.01)
     for (let i = 0; i < n; i++) {
       const errorM = Math.abs(predicted.inflowM3PerH[i]! - at.inflowM3PerH[i]!) / areaM2[i]!
-      if (errorM > tolerance.level * rangeM[i]!) return false
+      worst = Math.max(worst, errorM / (tolerance.level * rangeM[i]!))
     }
-    if (Math.abs(predicted.powerKw - at.powerKw) > tolerance.power * at.powerKw + 0.01) return false
-    if (at.pressureRoomM.length === 0) return piece.isBalanced === at.isBalanced
+    if (at.pressureRoomM.length === 0) return worst
     let least = WATCH_M
     for (const room of at.pressureRoomM) if (room < least) least = room
     const leastPredicted = predictLeastRoom(piece, levelM)
     const isNear = Math.min(least, leastPredicted) < WATCH_M / 3
-    if (isNear && Math.abs(least - leastPredicted) > tolerance.pressureM) return false
-    return piece.isBalanced === at.isBalanced
+    return isNear ? Math.max(worst, Math.abs(least - leastPredicted) / tolerance.pressureM) : worst
   }
 
   const predictLeastRoom = ({ value, slope, levelM: base }: Piece, levelM: Float64Array) => {
@@ -210,10 +212,13 @@ export const createResponseTable = ({
     return best
   }
 
-  const widen = ({ lowM, highM, levelM: base }: Piece, levelM: Float64Array) => {
+  /** Lets the box take in a point where it proved right, and as far beyond as an error growing with the square allows. */
+  const widen = ({ lowM, highM, levelM: base }: Piece, levelM: Float64Array, error: number) => {
+    const stretch = Math.min(STRETCH_MOST, Math.max(1, 0.8 / Math.sqrt(error + 1e-12)))
     for (let j = 0; j < n; j++) {
-      if (levelM[j]! < lowM[j]!) lowM[j] = levelM[j]! - 0.25 * (base[j]! - levelM[j]!)
-      if (levelM[j]! > highM[j]!) highM[j] = levelM[j]! + 0.25 * (levelM[j]! - base[j]!)
+      const off = levelM[j]! - base[j]!
+      lowM[j] = Math.min(lowM[j]!, base[j]! + stretch * Math.min(off, 0))
+      highM[j] = Math.max(highM[j]!, base[j]! + stretch * Math.max(off, 0))
     }
   }
 
@@ -259,8 +264,8 @@ export const createResponseTable = ({
       pressureRoomM: solved.pressureRoomM.slice(),
     }
     const piece = nearest(pieces, levelM)
-    let isGood = isClose(piece, levelM, at, tolerance)
-    if (!isGood && !piece.hasOwnSlopes) {
+    let error = measureError(piece, levelM, at, tolerance)
+    if (error > 1 && !piece.hasOwnSlopes) {
       const base = solveCounted(demand, setting, piece.levelM)
       const slopes = measureSlopes(demand, setting, piece.levelM, {
         ...base,
@@ -270,9 +275,9 @@ export const createResponseTable = ({
       slopesOf[setting] = slopes
       applySlopes(piece, slopes)
       piece.hasOwnSlopes = true
-      isGood = isClose(piece, levelM, at, tolerance)
+      error = measureError(piece, levelM, at, tolerance)
     }
-    if (isGood) widen(piece, levelM)
+    if (error <= 1) widen(piece, levelM, error)
     else {
       if (isInside) exclude(piece, levelM)
       if (pieces.length < PIECES_MOST) addPiece(demand, setting, levelM, at, pieces)

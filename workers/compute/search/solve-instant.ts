@@ -1,8 +1,11 @@
-import { LinkProperty, LinkType, NodeProperty, TimeParameter } from 'epanet-js'
+import { AnalysisStatistic, LinkProperty, LinkType, NodeProperty, TimeParameter } from 'epanet-js'
 import type { HydraulicLimits } from '#domain/hydraulics/simulation.ts'
 import { readElevations } from '#workers/compute/search/drive-demand.ts'
 import type { LinkState } from '#workers/compute/search/link-rules.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
+
+const UNBALANCED = 1
+const FIRST_ERROR = 100
 
 /** What the network does at an instant. */
 export type Instant = {
@@ -81,9 +84,14 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
       raw._EN_setnodevalue(handle, tank.node, NodeProperty.TankLevel, (level + tank.offsetM) / twin.lengthM)
     }
     const code = raw._EN_runH(handle, timePointer)
-    answer.isBalanced = code === 0 || (code > 1 && code < 7)
-
+    if (process.env.ITER) { const g = globalThis as any; const it = project.getStatistic(0); g.it = (g.it ?? 0) + it; g.n = (g.n ?? 0) + 1; if (it > 40) g.u = (g.u ?? 0) + 1 }
     const at = valuePointer >> 3
+    answer.isBalanced = code < FIRST_ERROR
+    if (code === UNBALANCED) {
+      raw._EN_getstatistic(handle, AnalysisStatistic.RelativeError, valuePointer)
+      answer.isBalanced = raw.HEAPF64[at]! <= twin.accuracy
+    }
+
     for (let i = 0; i < tanks.length; i++) {
       raw._EN_getnodevalue(handle, tanks[i]!.node, NodeProperty.Demand, valuePointer)
       answer.inflowM3PerH[i] = raw.HEAPF64[at]! * twin.flowM3PerH

@@ -21,7 +21,7 @@ export type TwinTank = {
 }
 
 /** How far beyond its bounds a tank of the twin still acts on the network, in its own ranges. */
-const REACH = 0.5
+const REACH = 0.25
 
 /**
  * Reads the tanks and gives each wider bounds in EPANET, its bottom lowered, so that a level outside the
@@ -39,7 +39,7 @@ export const widenTanks = (
     const id = project.getNodeId(node)
     const minM = read(NodeProperty.MinLevel) * lengthM
     const maxM = read(NodeProperty.MaxLevel) * lengthM
-    const reachM = Math.max(1, REACH * (maxM - minM))
+    const reachM = Math.max(0.5, REACH * (maxM - minM))
     const offsetM = Math.max(0, reachM - minM)
     const willClose = closesWhenFull(id)
     const tank: TwinTank = {

@@ -1,6 +1,12 @@
 import type { PumpBlock } from '#domain/hydraulics/pump-blocks.ts'
 import { pumpBlocks } from '#domain/hydraulics/pump-blocks.ts'
-import type { HydraulicProblem, Schedule, SimulationError, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
+import type {
+  HydraulicProblem,
+  Schedule,
+  SimulationError,
+  SimulationResult,
+  Violation,
+} from '#domain/hydraulics/simulation.ts'
 import { storedWaterValue } from '#domain/hydraulics/stored-water-value.ts'
 import type { KeptSimulation } from '#server/simulation/contract.ts'
 import { simulate } from '../epanet/simulate.ts'
@@ -21,7 +27,10 @@ export type VerifiedPlan =
 const endToleranceM = 0.005
 
 /** A full EPANET run of the schedule on the network as imported: what is published is what this run found. */
-export async function verifyPlan({ problem, schedule, baseline, endLevelM }: VerifyTask, report: Report): Promise<VerifiedPlan> {
+export async function verifyPlan(
+  { problem, schedule, baseline, endLevelM }: VerifyTask,
+  report: Report,
+): Promise<VerifiedPlan> {
   report(0.2, { key: 'verifying', values: {} })
   const outcome = await simulate(problem, { kind: 'schedule', schedule })
   if (!outcome.ok) return outcome
@@ -40,6 +49,17 @@ function findShortEnds(result: SimulationResult, endLevelM: Record<string, numbe
   return Object.entries(endLevelM).flatMap(([assetId, limit]): Violation[] => {
     const amount = limit - (result.tankLevelM[assetId]?.at(-1) ?? Number.NaN)
     if (!(amount > endToleranceM)) return []
-    return [{ kind: 'tank-end-below-target', assetId, amount, unit: 'm', limit, fromS: endS, worstAtS: endS, durationS: 0 }]
+    return [
+      {
+        kind: 'tank-end-below-target',
+        assetId,
+        amount,
+        unit: 'm',
+        limit,
+        fromS: endS,
+        worstAtS: endS,
+        durationS: 0,
+      },
+    ]
   })
 }

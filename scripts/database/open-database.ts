@@ -8,11 +8,13 @@ import { startEmbeddedPostgres } from './embedded-postgres.ts'
  * The database of DATABASE_URL, or else an embedded one under `stateDir`; and the secret from which the roles'
  * passwords follow. Sets both in this process's environment, for itself and the processes it starts.
  */
-export async function useDatabase(stateDir: string): Promise<Database> {
+export async function openDatabase(stateDir: string): Promise<Database> {
   await mkdir(stateDir, { recursive: true })
   process.env.CAUDAL_SECRET ??= await readOrMakeSecret(join(stateDir, 'secret'))
   const given = process.env.DATABASE_URL
-  const database = given ? { url: given, stop: async () => {} } : await startEmbeddedPostgres(join(stateDir, 'postgres'))
+  const database = given
+    ? { url: given, stop: async () => {} }
+    : await startEmbeddedPostgres(join(stateDir, 'postgres'))
   process.env.DATABASE_URL = database.url
   return database
 }

@@ -3,10 +3,10 @@ import type { Residuals } from '#domain/forecasting/measure-residuals.ts'
 const leastResiduals = 20
 
 /**
- * Conformal bands around a forecast by slot (split conformal prediction on the residuals of the last days, the same
- * time of the day and an hour to both sides, the same lead day): the lower and upper ranks of the residuals at
- * (n + 1)(1 - coverage)/2 from either end. With few residuals all times of the day count, relative to nothing;
- * with none, the spread of `measured` itself about its mean. Never below zero.
+ * A conformal band around a forecast by slot: the residuals of the last days at the same time of the day, an hour to
+ * both sides, and the same lead day, cut at rank (n + 1)(1 - coverage)/2 from either end (split conformal
+ * prediction, Vovk et al. 2005). With few residuals those of all times count; with hardly any, the spread of
+ * `measured` itself about its mean. Never below zero, and the forecast is always inside.
  */
 export function drawBand(
   forecast: Float64Array,

@@ -1,0 +1,46 @@
+import { forecastDemand } from '#domain/forecasting/forecast-demand.ts'
+import { defaultRules } from '#domain/quality/default-rules.ts'
+import { resample } from '#domain/quality/resample.ts'
+import { screenSeries } from '#domain/quality/screen-series.ts'
+import type { ForecastTask, ForecastZone } from '#server/forecasting/load-forecast-problem.ts'
+import type { ZoneForecast } from '#server/forecasting/save-forecast.ts'
+import type { Report } from '../tasks.ts'
+
+export type ForecastedZone =
+  | ({ ok: true } & ZoneForecast)
+  | { ok: false; name: string; haveHours: number; needHours: number }
+
+/** Each zone's readings screened, put on steps in m3/h, and forecast. */
+export async function forecastZones(task: ForecastTask, report: Report): Promise<ForecastedZone[]> {
+  return task.zones.map((zone, index) => {
+    report(index / task.zones.length, { key: 'forecasting', values: { zone: zone.name } })
+    return forecastZone(task, zone)
+  })
+}
+
+function forecastZone(task: ForecastTask, zone: ForecastZone): ForecastedZone {
+  const { stepS, originMs } = task
+  const { cleaned, flags } = screenSeries(zone.readings, zone.rules ?? defaultRules('demand'), originMs)
+  const firstMs = zone.readings.timeMs[0] ?? originMs
+  const steps = Math.max(0, Math.ceil((originMs - firstMs) / (stepS * 1000)))
+  const startMs = originMs - steps * stepS * 1000
+  const flow = resample(zone.readings.timeMs, cleaned, { startMs, stepS, steps, untilMs: originMs })
+  const outcome = forecastDemand({
+    zone: zone.key,
+    stepS,
+    timeZone: task.timeZone,
+    history: { startMs, flowM3PerH: Array.from(flow, (value) => value * zone.factor) },
+    originMs,
+    horizonSteps: task.horizonSteps,
+    holidays: task.holidays,
+    coverages: task.coverages,
+  })
+  if (!outcome.ok)
+    return {
+      ok: false,
+      name: zone.name,
+      haveHours: outcome.error.haveHours,
+      needHours: outcome.error.needHours,
+    }
+  return { ok: true, forecast: outcome.forecast, signalId: zone.signal.id, flags }
+}
