@@ -10,12 +10,20 @@ export const resolveLocale = cache(async (): Promise<Locale> => {
   const chosen = (await cookies()).get(localeCookie)?.value
   if (chosen === 'pt' || chosen === 'en') return chosen
   const asked = await headers()
-  const slug = asked.get('x-caudal-tenant')
-  const session = slug ? await getSession() : null
-  if (session) {
-    const tenant = (await listMyTenants(session.userId)).find((each) => each.slug === slug)
-    if (tenant) return tenant.locale
-  }
+  const ofTenant = await findTenantLocale(asked.get('x-caudal-tenant'))
+  if (ofTenant) return ofTenant
   const accepted = (asked.get('accept-language') ?? '').toLowerCase().match(/\b(pt|en)\b/)
   return accepted?.[1] === 'en' ? 'en' : 'pt'
 })
+
+async function findTenantLocale(slug: string | null): Promise<Locale | null> {
+  if (!slug) return null
+  try {
+    const session = await getSession()
+    const tenants = session ? await listMyTenants(session.userId) : []
+    return tenants.find((tenant) => tenant.slug === slug)?.locale ?? null
+  } catch {
+    // The page that says the database is away needs a language too; its own request reports the failure.
+    return null
+  }
+}

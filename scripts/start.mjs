@@ -13,7 +13,8 @@ const bin = join(root, 'node_modules', '.bin')
 const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' }
 
 ensure('package-lock.json', join(root, 'node_modules', '.caudal-lock'), 'Installing packages', () =>
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+  // Not `npm ci`: it refuses a lockfile without the optional binaries of platforms that a registry does not serve.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']),
 )
 ensure(
   'prisma/schema.prisma',

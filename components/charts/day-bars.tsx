@@ -10,12 +10,12 @@ type Props = {
   names: readonly { key: string; text: string }[]
   writeDay: (day: string) => string
   writeValue: (value: number) => string
-  /** Parts of a whole: the axis ends at 1. */
-  isShare?: boolean
+  /** Parts of a whole: where the axis ends. */
+  whole?: number
 }
 
 /** Bars by day, the parts of a day on top of each other. */
-export function DayBars({ rows, names, writeDay, writeValue, isShare = false }: Props) {
+export function DayBars({ rows, names, writeDay, writeValue, whole }: Props) {
   return (
     <>
       <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
@@ -33,7 +33,9 @@ export function DayBars({ rows, names, writeDay, writeValue, isShare = false }: 
             tick={{ fill: 'var(--ink2)', fontSize: 11 }}
             stroke="var(--line)"
             width={64}
-            {...(isShare ? { domain: [0, 1] } : {})}
+            {...(whole === undefined
+              ? {}
+              : { domain: [0, whole], ticks: [0, 0.25, 0.5, 0.75, 1].map((share) => share * whole) })}
           />
           <Tooltip
             cursor={{ fill: 'var(--advice-fill)' }}

@@ -13,7 +13,6 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone, hourCycle: 'h23', ...options })
   const numberFormat = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options)
-  const clock = dateFormat({ hour: '2-digit', minute: '2-digit' })
   const dayAndClock = dateFormat({
     weekday: 'short',
     day: 'numeric',
@@ -47,8 +46,9 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
   const number = (value: number, digits = 0) => (fixed[digits] ?? money).format(value)
   const withUnit = (value: number, digits: number, unit: string) => `${number(value, digits)} ${unit}`
   const clockAt = (at: number) => {
-    if (!isRepeatedHour(at, timeZone)) return clock.format(at)
-    return `${clock.format(at)} (${formatOffset(readCivilTime(at, timeZone).offsetMinutes)})`
+    const { hour, minute, offsetMinutes } = readCivilTime(at, timeZone)
+    const text = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+    return isRepeatedHour(at, timeZone) ? `${text} (${formatOffset(offsetMinutes)})` : text
   }
 
   const writeDayClock = (at: number) => dayAndClock.format(at).replaceAll(',', '')

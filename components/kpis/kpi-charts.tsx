@@ -59,7 +59,7 @@ export function KpiCharts({ kpis }: Props) {
           names={named(shares.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.wholePercent(value / shareUnit)}
-          isShare={shareUnit === 1}
+          whole={shareUnit}
         />,
       )}
       {chart(

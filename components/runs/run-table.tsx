@@ -62,8 +62,12 @@ export function RunTable({ runs }: { runs: readonly RunDto[] }) {
 }
 
 function Result({ run }: { run: RunDto }) {
+  const t = useTranslations('runs')
   const describe = useFailureText()
-  if (!run.error) return run.resultStatus ?? ''
+  if (!run.error) {
+    const status = `results.${run.resultStatus}` as 'results.verified'
+    return t.has(status) ? t(status) : run.resultStatus
+  }
   const { title, message, mend } = describe(run.error)
   return (
     <div className="max-w-96">

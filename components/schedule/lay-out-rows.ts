@@ -4,7 +4,7 @@ export type RowLayout = { rows: Row[]; top: number; bottom: number; height: numb
 
 export const axisHeight = 34
 const least: Record<RowKind, number> = { price: 44, station: 18, pump: 28, tank: 66, demand: 70 }
-const most: Record<RowKind, number> = { price: 52, station: 20, pump: 36, tank: 170, demand: 190 }
+const most: Record<RowKind, number> = { price: 52, station: 20, pump: 36, tank: 300, demand: 300 }
 /** How the height to spare is shared: the curves profit most. */
 const appetite: Record<RowKind, number> = { price: 0.5, station: 0.1, pump: 0.5, tank: 4, demand: 4 }
 

@@ -4,8 +4,6 @@ export type CivilTime = {
   day: number
   hour: number
   minute: number
-  /** Monday 1 to Sunday 7. */
-  weekday: number
   offsetMinutes: number
 }
 
@@ -28,15 +26,41 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter
 }
 
+/** Offsets by zone and quarter hour: no zone changes its offset within one, and asking Intl each time is slow. */
+const offsets = new Map<string, Map<number, number>>()
+const quarterMs = 900_000
+const mostKept = 10_000
+
+function readOffsetMinutes(atMs: number, timeZone: string): number {
+  let kept = offsets.get(timeZone)
+  if (!kept || kept.size > mostKept) {
+    kept = new Map()
+    offsets.set(timeZone, kept)
+  }
+  const quarter = Math.floor(atMs / quarterMs)
+  const known = kept.get(quarter)
+  if (known !== undefined) return known
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatterOf(timeZone).formatToParts(quarter * quarterMs))
+    part[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part
+  const offset = Math.round((Date.UTC(year, month - 1, day, hour, minute) - quarter * quarterMs) / 60_000)
+  kept.set(quarter, offset)
+  return offset
+}
+
 /** The clock on the wall of `timeZone` at an instant (epoch ms), with its offset from UTC, whatever the browser's own zone. */
 export function readCivilTime(atMs: number, timeZone: string): CivilTime {
-  const part: Record<string, number> = {}
-  for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) part[type] = Number(value)
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part
-  const asUtcMs = Date.UTC(year, month - 1, day, hour, minute)
-  const weekday = new Date(asUtcMs).getUTCDay() || 7
-  const offsetMinutes = Math.round((asUtcMs - Math.floor(atMs / 60_000) * 60_000) / 60_000)
-  return { year, month, day, hour, minute, weekday, offsetMinutes }
+  const offsetMinutes = readOffsetMinutes(atMs, timeZone)
+  const local = new Date(atMs + offsetMinutes * 60_000)
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    offsetMinutes,
+  }
 }
 
 /** True in an hour that the clock shows twice, when daylight saving ends. */

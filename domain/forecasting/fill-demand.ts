@@ -3,9 +3,8 @@ import { dayGroupOf } from '#domain/forecasting/demand-grid.ts'
 const fromDays = 5
 
 /**
- * Replaces NaN hours, in order, by the mean of the same hour of the last five alike days, moved to the level of
- * the last measured day; hours before anything alike was seen take the nearest same hour, or the mean.
- * Returns where it was measured.
+ * Replaces NaN hours, in order, by the mean of the same hour of the last five alike days, filled ones included; hours
+ * before anything alike was seen take the first measured same hour, or the mean. Returns 1 where it was measured.
  */
 export function fillDemand(flow: Float64Array, dayKind: Uint8Array): Uint8Array {
   const isMeasured = new Uint8Array(flow.length)

@@ -109,11 +109,12 @@ describe('what real series do', () => {
 
   test('weeks without a reading, the last ones too, leave a habit to go by', () => {
     const flow = (at: Temporal.ZonedDateTime, day: number) =>
-      (day > -80 && day < -50) || (day > -10 && day < 0) ? NaN : weeklyHabit(at)
+      (day > -80 && day < -50) || (day >= -10 && day < 0) ? NaN : weeklyHabit(at)
     const { problem, actual } = makeProblem({ origin: '2025-06-12', days: 240, flow })
     const forecast = forecastOf(problem)
     expect(mean(errorsOf(forecast, actual))).toBeLessThan(2)
     expect(forecast.filledShare).toBeCloseTo(40 / 240, 2)
+    expect(forecast.note).toContain('nothing believable measured in the last 240 h')
   })
 
   test('a dead zone is forecast as zero, with a band of zero', () => {

@@ -1,5 +1,6 @@
 import { buildDemandGrid } from '#domain/forecasting/build-demand-grid.ts'
 import { chooseMethod } from '#domain/forecasting/choose-method.ts'
+import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import { describeDays } from '#domain/forecasting/describe-days.ts'
 import { drawBand } from '#domain/forecasting/draw-band.ts'
 import { measureResiduals } from '#domain/forecasting/measure-residuals.ts'
@@ -12,6 +13,8 @@ import { isFreeDay, shapeHours } from '#domain/forecasting/shape-hours.ts'
 /** Two years and the reach of the features; older rows would weigh little. */
 const maximumDays = 780
 const needHours = 24
+/** A silence before the origin is told from this on. */
+const silentHours = 6
 /** Closed days whose errors make the bands. */
 const bandDays = 28
 
@@ -67,7 +70,7 @@ export function forecastDemand(problem: ForecastProblem): ForecastOutcome {
         return { coverage, lowerM3PerH: onSteps(lower), upperM3PerH: onSteps(upper) }
       }),
       method: choice.method,
-      note: choice.note,
+      note: choice.note + describeSilence(grid),
       recentSkill: measureSkill(grid, choice.forecasts),
       filledShare: series.originSlot > 0 ? 1 - measured.length / series.originSlot : 0,
     },
@@ -82,4 +85,9 @@ function findSlotsAhead(
   return Array.from({ length: horizonSteps }, (_, step) =>
     Math.max(0, findWallClockSlot(originMs + step * stepS * 1000, stepS, timeZone) - baseSlot),
   )
+}
+
+function describeSilence({ isMeasured, originHour }: DemandGrid): string {
+  const hours = originHour - 1 - isMeasured.lastIndexOf(1)
+  return hours < silentHours ? '' : `; nothing believable measured in the last ${hours} h`
 }

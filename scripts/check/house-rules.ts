@@ -101,7 +101,8 @@ export function resolve(from: string, specifier: string): string | null {
 function isBarrel(file: SourceFile): boolean {
   const code = file.text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').trim()
   return (
-    !file.path.endsWith('prisma-types.ts') && !file.path.startsWith('app/') &&
+    !file.path.endsWith('prisma-types.ts') &&
+    !file.path.startsWith('app/') &&
     code !== '' &&
     code
       .split('\n')

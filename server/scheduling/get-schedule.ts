@@ -50,7 +50,11 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
     const configuration = await getConfiguration(tx, configurationId)
     const { settings, tariff } = configuration
     const names = new Map([...settings.pumps, ...settings.tanks].map((asset) => [asset.id, asset.name]))
-    const inForce = await findPlanInForce(tx, Math.min(now, from + pastMs), (id) => names.get(id) ?? id)
+    const inForce = await findPlanInForce(
+      tx,
+      input.from === undefined ? now : Math.min(now, from + pastMs),
+      (id) => names.get(id) ?? id,
+    )
     const keys = [
       ...settings.zones.map((zone) => zone.signal),
       ...settings.tanks.map((tank) => tank.levelSignal),

@@ -1,7 +1,21 @@
 import { scaleUtc } from 'd3-scale'
 
-export const gutterPx = 126
-export const rightPx = 14
+const rightPx = 14
+const gutterRange = { least: 126, most: 186 }
+/** Mean advance of a character of the names' bold 12 px face. */
+const nameCharPx = 6.7
+
+/** Wide enough for the names at the left of the rows, within reason. */
+export function chooseGutter(names: readonly string[]): number {
+  const longest = Math.max(0, ...names.map((name) => name.length))
+  return Math.min(gutterRange.most, Math.max(gutterRange.least, Math.ceil(longest * nameCharPx) + 22))
+}
+
+/** A name cut to the gutter, with an ellipsis where it does not fit. */
+export function cutName(name: string, gutter: number): string {
+  const most = Math.floor((gutter - 20) / nameCharPx)
+  return name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`
+}
 
 /** Time to pixels, the one scale of every row. */
 export type TimeScale = ((at: number) => number) & {
@@ -13,8 +27,8 @@ export type TimeScale = ((at: number) => number) & {
   toTime: (px: number) => number
 }
 
-export function makeTimeScale(from: number, to: number, width: number): TimeScale {
-  const left = gutterPx
+export function makeTimeScale(from: number, to: number, width: number, gutter: number): TimeScale {
+  const left = gutter
   const right = Math.max(left + 50, width - rightPx)
   const scale = scaleUtc().domain([from, to]).range([left, right])
   const toPx = (at: number) => Math.round(scale(at) * 10) / 10

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import { blockKey } from '#components/schedule/block-key.ts'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
@@ -31,22 +31,27 @@ export const PumpBlock = memo(function PumpBlock(props: Props) {
   const { block, pump, scale, baseY, fullHeight, ranUntil, isSelected, isTabStop, actions } = props
   const t = useTranslations('schedule.chart')
   const formats = useFormats()
+  const labels = useMemo(() => listBlockLabels(block, pump, formats), [block, pump, formats])
+  const name = useMemo(
+    () =>
+      t('blockName', {
+        pump: pump.name,
+        station: pump.station,
+        from: formats.dayClock(block.from),
+        to: formats.dayClock(block.to),
+        duration: formats.duration(block.to - block.from),
+        speed: formats.speed(block.speed, pump.nominalHz),
+        cost: formats.money(block.cost),
+      }),
+    [t, block, pump, formats],
+  )
   const clip = clipSpan(scale, block.from, block.to)
   if (!clip) return null
   const key = blockKey(block)
   const height = Math.max(5, fullHeight * Math.min(1, block.speed))
   const textFrom = Math.max(clip.x, Math.min(clip.x + clip.width, scale(ranUntil)))
   const textWidth = clip.x + clip.width - textFrom
-  const label = chooseLabel(listBlockLabels(block, pump, formats), textWidth)
-  const name = t('blockName', {
-    pump: pump.name,
-    station: pump.station,
-    from: formats.dayClock(block.from),
-    to: formats.dayClock(block.to),
-    duration: formats.duration(block.to - block.from),
-    speed: formats.speed(block.speed, pump.nominalHz),
-    cost: formats.money(block.cost),
-  })
+  const label = chooseLabel(labels, textWidth)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button element cannot stand inside SVG
     <g

@@ -5,7 +5,7 @@ import { memo, useMemo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import { blockKey } from '#components/schedule/block-key.ts'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
-import { clipSpan } from '#components/schedule/chart/chart-geometry.ts'
+import { clipSpan, cutName } from '#components/schedule/chart/chart-geometry.ts'
 import type { BlockActions } from '#components/schedule/chart/pump-block.tsx'
 import { PumpBlock } from '#components/schedule/chart/pump-block.tsx'
 import { chooseLabel } from '#components/schedule/choose-label.ts'
@@ -40,7 +40,7 @@ export const PumpLaneRow = memo(function PumpLaneRow(props: Props) {
   return (
     <g>
       <text x={12} y={baseY - 13} className="name" aria-hidden>
-        {pump.name}
+        {cutName(pump.name, scale.left)}
       </text>
       <text x={12} y={baseY - 1} className="small" aria-hidden>
         {sub.filter(Boolean).join(' ')}

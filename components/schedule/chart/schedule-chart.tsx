@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
 import { useMemo, useState } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
-import { makeTimeScale } from '#components/schedule/chart/chart-geometry.ts'
+import { chooseGutter, makeTimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { ChartPatterns } from '#components/schedule/chart/chart-patterns.tsx'
 import { ChartRows } from '#components/schedule/chart/chart-rows.tsx'
 import { CursorLayer } from '#components/schedule/chart/cursor-layer.tsx'
@@ -46,11 +46,18 @@ export function ScheduleChart(props: Props) {
   const size = usePrinting() ? paper : shown
   const [store] = useState(createHoverStore)
   const spanMs = hours * 3_600_000
-  const still = useMemo(() => makeTimeScale(from, from + spanMs, size.width), [from, spanMs, size.width])
+  const gutter = useMemo(
+    () => chooseGutter([...schedule.tanks, ...schedule.pumps].map((asset) => asset.name)),
+    [schedule.tanks, schedule.pumps],
+  )
+  const still = useMemo(
+    () => makeTimeScale(from, from + spanMs, size.width, gutter),
+    [from, spanMs, size.width, gutter],
+  )
   const { dragMs, handlers } = useTimeDrag(still, store, onPan)
   const scale = useMemo(
-    () => (dragMs === 0 ? still : makeTimeScale(from + dragMs, from + dragMs + spanMs, size.width)),
-    [still, dragMs, from, spanMs, size.width],
+    () => (dragMs === 0 ? still : makeTimeScale(from + dragMs, from + dragMs + spanMs, size.width, gutter)),
+    [still, dragMs, from, spanMs, size.width, gutter],
   )
   const layout = useMemo(() => layOutRows(schedule, size.height), [schedule, size.height])
   const ticks = useMemo(

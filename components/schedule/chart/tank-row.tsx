@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
+import { cutName } from '#components/schedule/chart/chart-geometry.ts'
 import { drawLine } from '#components/schedule/chart/draw-series.ts'
 import { ViolationMark } from '#components/schedule/chart/violation-mark.tsx'
 import { findExtent } from '#components/schedule/find-extent.ts'
@@ -33,7 +34,7 @@ export const TankRow = memo(function TankRow({ tank, violations, row, scale, isS
   return (
     <g>
       <text x={12} y={row.y + 16} className="name" aria-hidden>
-        {tank.name}
+        {cutName(tank.name, scale.left)}
       </text>
       <text x={12} y={row.y + 31} className={isStale ? undefined : 'strong'} aria-hidden>
         {latest ? formats.level(latest[1] ?? 0) : t('noLevel')}

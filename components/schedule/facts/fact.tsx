@@ -34,7 +34,7 @@ export function Fact({ label, value, note, explanation, explanationName }: Props
       </dt>
       <dd className="flex items-center gap-x-2">
         <span className="whitespace-nowrap font-semibold text-lg leading-6">{value}</span>
-        {note ? <span className="max-w-34 text-2xs text-ink2 leading-[13px]">{note}</span> : null}
+        {note ? <span className="max-w-40 text-2xs text-ink2 leading-[13px]">{note}</span> : null}
       </dd>
     </div>
   )

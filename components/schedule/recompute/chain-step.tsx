@@ -14,9 +14,8 @@ export function ChainStep({ run, now }: Props) {
   const formats = useFormats()
   const describeNote = useRunNote()
   const describeFailure = useFailureText()
-  const elapsedMs = run.startedAt
-    ? (run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.startedAt)
-    : null
+  const endedAt = run.finishedAt ? Date.parse(run.finishedAt) : run.state === 'running' ? now : null
+  const elapsedMs = run.startedAt && endedAt !== null ? endedAt - Date.parse(run.startedAt) : null
   const failure = run.error ? describeFailure(run.error) : null
   const details = [
     run.evaluations === null ? null : t('evaluations', { count: formats.number(run.evaluations) }),

@@ -53,7 +53,7 @@ function Moment({ moment, now, onOpen }: MomentProps) {
   const stops = moment.changes.filter((change) => change.kind === 'stop')
   return (
     <li className="flex gap-3 border-hair border-t px-3.5 py-1.5 first:border-t-0">
-      <div className="w-13 shrink-0">
+      <div className="w-16 shrink-0">
         <time dateTime={new Date(moment.at).toISOString()} className="font-semibold">
           {formats.clock(moment.at)}
         </time>
