@@ -1,6 +1,7 @@
 export type TimestampResult = { ok: true; timeMs: number } | { ok: false; what: string }
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
+const pattern =
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
 
 /**
  * Reads an ISO 8601 timestamp to epoch ms. Without an offset it is civil time in `timeZone`: a time that a spring
