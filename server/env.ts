@@ -6,12 +6,12 @@ const Env = z.object({
   /** Signs sessions and derives the database roles' passwords: at least 32 characters. */
   CAUDAL_SECRET: z.string().min(32).optional(),
   CAUDAL_CODE_VERSION: z.string().default('development'),
-  /** Shown on every screen, in words. */
+  /** Where browsers reach the web app: the origin that changing requests must come from. */
   CAUDAL_BASE_URL: z.url().default('http://localhost:3000'),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-  /** Most megabytes and seconds a compute child may take. */
+  /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })

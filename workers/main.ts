@@ -34,7 +34,7 @@ await boss.start({ attempts: 20 })
 for (const worker of [forecast, simulation, optimization, plan, kpi]) await worker.register(boss, jobsAtOnce)
 await registerDeadRuns(boss)
 await registerTicks(boss)
-await syncSchedules(boss)
+await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
 const sync = setInterval(() => {
   syncSchedules(boss).catch((error) => log('warn', 'schedules were not synchronised', { error }))
 }, syncEveryMs)

@@ -1,8 +1,10 @@
+import type { Settings } from '#server/configurations/contract.ts'
 import { planJob } from '#server/jobs/definitions.ts'
 import type { RunError } from '#server/runs/contract.ts'
 import type { FoundSchedule } from '#server/scheduling/load-plan-task.ts'
 import { loadPlanTask } from '#server/scheduling/load-plan-task.ts'
 import { savePlan } from '#server/scheduling/save-plan.ts'
+import type { PresentState } from '#server/simulation/load-present-state.ts'
 import { describeChildFailure } from './compute/describe-child-failure.ts'
 import { compute } from './compute/pool.ts'
 import { describeSimulationError } from './describe-simulation-error.ts'
@@ -17,6 +19,8 @@ export const plan = handle(planJob, async (run, signal) => {
   const { result, blocks, storedValue } = verified
   const violations = [...verified.violations, ...loaded.switchingViolations]
   const { found, input, inputDigest, evaluations } = loaded
+  const because =
+    explainAssumed(loaded.present, loaded.settings) ?? (violations.length > 0 ? explainRelaxed(found) : null)
   await run.finish(async (tx) => {
     const planId = await savePlan(tx, run.ctx.tenantId, {
       run: loaded.run,
@@ -26,7 +30,7 @@ export const plan = handle(planJob, async (run, signal) => {
       verified: result,
       blocks,
       violations,
-      because: violations.length > 0 ? explainRelaxed(found) : null,
+      because,
       baseline: loaded.baseline,
       storedValue,
       modelGap:
@@ -36,7 +40,7 @@ export const plan = handle(planJob, async (run, signal) => {
       evaluations,
     })
     return {
-      resultStatus: violations.length === 0 ? 'verified' : 'relaxed',
+      resultStatus: because === null ? 'verified' : 'relaxed',
       result: { planId, cost: result.cost, searchCost: found.cost, tankClamps: result.tankClamps },
       input,
       inputDigest,
@@ -44,6 +48,19 @@ export const plan = handle(planJob, async (run, signal) => {
     }
   })
 })
+
+/** A plan that starts from levels nobody measured is not verified, whatever its simulation says. */
+function explainAssumed({ assumed }: PresentState, settings: Settings): RunError | null {
+  const names = assumed.flatMap(({ kind, id }) =>
+    kind === 'tank' ? [settings.tanks.find((tank) => tank.id === id)?.name ?? id] : [],
+  )
+  if (names.length === 0) return null
+  return {
+    name: 'no-levels',
+    message: `No usable level of the last three hours: ${names.join(', ')}; the plan starts them as the network file says`,
+    mend: 'Check the level sensors and that their signals are mapped.',
+  }
+}
 
 /** Why a plan breaks limits: time ran out before a schedule kept them all, or none that the search tried does. */
 function explainRelaxed(found: FoundSchedule): RunError {

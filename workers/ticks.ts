@@ -15,13 +15,20 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 /** Keeps pg-boss's schedules as the tenants' configurations say, each in its tenant's time zone. */
 export async function syncSchedules(boss: PgBoss): Promise<void> {
   for (const { id, tenant } of await listTenants()) {
-    const schedule = await withTenant(id, async (tx) => {
-      const configurationId = await findCurrentConfigurationId(tx)
-      return configurationId ? (await getConfiguration(tx, configurationId)).settings.schedule : null
-    })
-    await keep(boss, chainTickJob.name, schedule?.chain ?? null, id, tenant.timeZone)
-    await keep(boss, kpiTickJob.name, schedule?.kpi ?? null, id, tenant.timeZone)
+    // One tenant's fault must not keep the others from their schedules.
+    await syncTenant(boss, id, tenant.timeZone).catch((error) =>
+      log('error', 'a tenant’s schedule was not synchronised', { tenantId: id, error }),
+    )
   }
+}
+
+async function syncTenant(boss: PgBoss, id: string, timeZone: string): Promise<void> {
+  const schedule = await withTenant(id, async (tx) => {
+    const configurationId = await findCurrentConfigurationId(tx)
+    return configurationId ? (await getConfiguration(tx, configurationId)).settings.schedule : null
+  })
+  await keep(boss, chainTickJob.name, schedule?.chain ?? null, id, timeZone)
+  await keep(boss, kpiTickJob.name, schedule?.kpi ?? null, id, timeZone)
 }
 
 async function keep(

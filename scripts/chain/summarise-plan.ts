@@ -26,7 +26,7 @@ export async function summarisePlan(ctx: TenantContext, chain: ChainDto): Promis
   return withTenant(ctx.tenantId, async (tx) => {
     const plan = await findPlanOfChain(tx, chain.id)
     const forecast = chain.runs.find((run) => run.kind === 'forecast')
-    const hasNumbers = plan !== null && plan.state !== 'none'
+    const hasNumbers = plan?.state === 'verified' || plan?.state === 'relaxed'
     const perStep = (pick: 'seconds' | 'peakMb') =>
       Object.fromEntries(
         chain.runs.flatMap((run) =>

@@ -89,7 +89,7 @@ export const Settings = z
       stepS: z.union([z.literal(900), z.literal(1800), z.literal(3600)]),
       horizonH: z.number().int().min(24).max(48),
       evaluations: z.number().int().min(100),
-      timeLimitS: z.number().int().min(5).max(3600),
+      timeLimitS: z.number().int().min(5).max(1_800),
       /** Steps in which the last plan is kept, so that plans do not flip. */
       frozenSteps: z.number().int().nonnegative(),
       endLevel: z.union([

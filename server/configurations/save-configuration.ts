@@ -4,7 +4,9 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
+import type { Fault } from '#server/errors.ts'
 import { conflict, invalid } from '#server/errors.ts'
+import { getBoss } from '#server/jobs/boss.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { checkSettings } from './check-settings.ts'
 import { Settings } from './contract.ts'
@@ -28,7 +30,31 @@ export async function saveConfiguration(
       })),
     )
   }
+  const faults = await checkSchedules(parsed.data, ctx.tenant.timeZone)
+  if (faults.length > 0) throw invalid('The schedule cannot be kept', faults)
   return withTenant(ctx.tenantId, (tx) => insertConfiguration(tx, ctx, parsed.data, input.comment))
+}
+
+/** What pg-boss itself says of the cron expressions. */
+async function checkSchedules({ schedule }: Settings, timeZone: string): Promise<Fault[]> {
+  const boss = await getBoss()
+  return (['chain', 'kpi'] as const).flatMap((key): Fault[] => {
+    const cron = schedule[key]
+    if (cron === null) return []
+    try {
+      boss.previewSchedule(cron, { tz: timeZone, count: 1 })
+      return []
+    } catch (error) {
+      const what = `"${cron}" is not a cron expression: ${(error as Error).message}`
+      return [
+        {
+          where: `schedule.${key}`,
+          what,
+          mend: 'Five fields: minute hour day month weekday, such as 2 * * * *.',
+        },
+      ]
+    }
+  })
 }
 
 async function insertConfiguration(tx: TenantTx, ctx: TenantContext, settings: Settings, comment: string) {

@@ -5,8 +5,8 @@ import type { DatabaseRole } from './role-url.ts'
 import { roleUrl } from './role-url.ts'
 
 /**
- * Connection budget of one process: 10 for tenants' work, 3 for the system role. With one web and one worker process
- * and pg-boss's pool of 5 each that is 36 of the server's 60.
+ * Connection budget of one process: 10 for tenants' work, 3 for the system role. With pg-boss's pools (3 in the
+ * web process, 8 and 3 in the worker) one of each takes 40 of the server's 60.
  */
 const poolSize: Record<DatabaseRole, number> = { app: 10, worker: 10, system: 3 }
 

@@ -47,10 +47,14 @@ export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: str
   await owner.query('REVOKE ALL ON SCHEMA public FROM PUBLIC')
   for (const role of ['app', 'worker', 'system'] as const) {
     const name = roleName(role, ownerUrl)
-    const bypass = role === 'system' ? 'BYPASSRLS' : 'NOBYPASSRLS'
-    const login = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ${bypass} PASSWORD ${pg.escapeLiteral(rolePassword(role, ownerUrl, secret))}`
+    const password = pg.escapeLiteral(rolePassword(role, ownerUrl, secret))
     const { rowCount } = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name])
-    await owner.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${id(name)} ${login}`)
+    // Attributes are set once: changing them needs more rights than an owner may have.
+    if (rowCount) await owner.query(`ALTER ROLE ${id(name)} PASSWORD ${password}`)
+    else
+      await owner.query(
+        `CREATE ROLE ${id(name)} LOGIN ${role === 'system' ? 'BYPASSRLS' : ''} PASSWORD ${password}`,
+      )
     await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${id(name)}`)
     await owner.query(`GRANT USAGE ON SCHEMA public TO ${id(name)}`)
     await owner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${id(name)}`)

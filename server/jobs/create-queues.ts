@@ -10,7 +10,8 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     await createQueue(boss, deadJob.name, deadJob.queue)
     for (const job of Object.values(jobOfKind))
       await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
-    for (const job of [chainTickJob, kpiTickJob]) await createQueue(boss, job.name, job.queue)
+    for (const job of [chainTickJob, kpiTickJob])
+      await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })
   } finally {
     await boss.stop({ graceful: false })
   }

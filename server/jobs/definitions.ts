@@ -25,7 +25,7 @@ const runQueue: QueueOptions = {
   retryBackoff: true,
   retryDelayMax: 300,
   heartbeatSeconds: 10,
-  expireInSeconds: 3_600,
+  expireInSeconds: 7_200,
   deleteAfterSeconds: 7 * 86_400,
 }
 

@@ -86,8 +86,12 @@ async function loadPrevious(
     pumpSpeed[id] = boundariesS.slice(0, -1).map((fromS, step) => {
       const middleS = (fromS + boundariesS[step + 1]!) / 2 + shiftS
       const at = schedule.boundariesS.findIndex((boundaryS) => boundaryS > middleS) - 1
-      // Past the last plan's end its daily pattern is the best guess.
-      return (at >= 0 ? speeds[at] : speeds[(step + speeds.length - 24) % speeds.length]) ?? 0
+      // Past the last plan's end the same hour a day earlier is the best guess.
+      return (
+        (at >= 0
+          ? speeds[at]
+          : speeds[schedule.boundariesS.findIndex((boundaryS) => boundaryS > middleS - 86_400) - 1]) ?? 0
+      )
     })
   }
   return { boundariesS, pumpSpeed }

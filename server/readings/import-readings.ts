@@ -31,6 +31,8 @@ export async function importReadings(ctx: TenantContext, input: ImportReadings):
   return withTenant(
     ctx.tenantId,
     async (tx) => {
+      // Two imports at once of the same readings would both find them new.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ctx.tenantId}, 2))`
       const signals = await tx.signal.findMany({ select: { id: true, key: true } })
       const idOf = new Map(signals.map((signal) => [signal.key, signal.id]))
       const unknown = new Set(parsed.readings.map((reading) => reading.key).filter((key) => !idOf.has(key)))

@@ -5,8 +5,8 @@ export type ReadingRow = { signalId: number; timeMs: number; value: number; know
 export type InsertCounts = { inserted: number; updated: number; unchanged: number }
 
 /**
- * Adds readings. A reading at a time that has one already is a correction (a further row, known later) when its value
- * differs, and changes nothing when it does not: repeating a batch changes no row. At most some 20,000 rows a call.
+ * Adds readings. A reading at a time that has one already is a correction (a further row, known from now on) when its
+ * value differs, and changes nothing when it does not: repeating a batch changes no row. At most some 20,000 rows a call.
  */
 export async function insertReadings(
   tx: TenantTx,
@@ -33,7 +33,7 @@ export async function insertReadings(
     ), added AS (
       INSERT INTO "reading" ("tenant_id", "signal_id", "time", "known_at", "value")
       SELECT ${tenantId}::uuid, signal_id, "time",
-             CASE WHEN before IS NULL THEN known_at ELSE greatest(known_at, before_known_at + interval '1 millisecond') END, value
+             CASE WHEN before IS NULL THEN known_at ELSE greatest(now(), before_known_at + interval '1 millisecond') END, value
         FROM judged WHERE before IS DISTINCT FROM value
       ON CONFLICT DO NOTHING
       RETURNING 1

@@ -6,15 +6,22 @@ import { mapChain, withConfigurationNumber } from './map-run.ts'
 
 /** @throws AppError not-found. */
 export async function getChainRows(tx: TenantTx, chainId: string): Promise<RunRow[]> {
-  const rows = await tx.run.findMany({ where: { chainId }, include: withConfigurationNumber })
+  const rows = await tx.run.findMany({
+    where: { chainId, kind: { not: 'kpi' } },
+    include: withConfigurationNumber,
+  })
   if (rows.length === 0) throw notFound('This chain')
   return rows
 }
 
-/** The newest chain of a plan that has not ended. */
+/** The newest chain as of now that has not ended; chains as of past times are nobody's wait. */
 export async function findOpenChain(tx: TenantTx): Promise<ChainDto | null> {
   const run = await tx.run.findFirst({
-    where: { kind: { not: 'kpi' }, state: { in: ['queued', 'running'] } },
+    where: {
+      kind: { not: 'kpi' },
+      state: { in: ['queued', 'running'] },
+      asOf: { equals: tx.run.fields.createdAt },
+    },
     orderBy: { createdAt: 'desc' },
     select: { chainId: true },
   })

@@ -12,7 +12,7 @@ export async function listRuns(ctx: TenantContext, input: ListRuns): Promise<Run
         ...(input.state ? { state: input.state } : {}),
         ...(input.before ? { createdAt: { lt: new Date(input.before) } } : {}),
       },
-      orderBy: { createdAt: 'desc' },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: input.limit,
       include: withConfigurationNumber,
     })

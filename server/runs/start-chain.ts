@@ -42,6 +42,8 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
       chainId,
       kind,
       asOf,
+      // Equal to the as-of time only for a chain as of now: by that it is told from one of a past time.
+      createdAt: new Date(nowMs),
       configurationId,
       codeVersion: env.CAUDAL_CODE_VERSION,
       seed: seedOf(ctx.tenantId, asOf),

@@ -42,6 +42,7 @@ export async function loadPlanTask(tx: TenantTx, runId: string, timeZone: string
     run,
     settings: configuration.settings,
     startMs: loaded.startMs,
+    present: loaded.present,
     found,
     switchingViolations: found.violations.filter(isOfSchedule),
     evaluations: optimization.evaluations ?? 0,

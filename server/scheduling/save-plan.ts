@@ -15,6 +15,7 @@ export type PlanToSave = {
   blocks: PumpBlock[]
   /** What the plan breaks, empty for a verified plan. */
   violations: Violation[]
+  /** Why it is not simply verified. */
   because: RunError | null
   baseline: BaselineResult
   storedValue: number
@@ -33,7 +34,7 @@ export async function savePlan(tx: TenantTx, tenantId: string, plan: PlanToSave)
       id,
       runId: plan.run.id,
       chainId: plan.run.chainId,
-      state: plan.violations.length === 0 ? 'verified' : 'relaxed',
+      state: plan.violations.length === 0 && plan.because === null ? 'verified' : 'relaxed',
       ...(plan.because ? { because: plan.because } : {}),
       asOf: plan.run.asOf,
       validFrom: at(0),

@@ -1,3 +1,5 @@
+import { defaultRules } from '#domain/quality/default-rules.ts'
+import { screenSeries } from '#domain/quality/screen-series.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import type { Series } from '#server/readings/read-series.ts'
@@ -41,8 +43,15 @@ export async function loadPresentState(
 
   for (const tank of settings.tanks) {
     const level = of(tank.levelSignal)
-    const rules = tank.levelSignal ? settings.qualityRules[tank.levelSignal]?.range : undefined
-    const at = findNearest(level, startMs, (value) => !rules || (value >= rules.min && value <= rules.max))
+    const { range, spike } = settings.qualityRules[tank.levelSignal ?? ''] ?? defaultRules('level')
+    // A level that stands still may be true, and is nearer to it than any assumption.
+    const { cleaned } = screenSeries(
+      level,
+      { ...(range ? { range } : {}), ...(spike ? { spike } : {}) },
+      asOfMs,
+    )
+    const usable = { ...level, value: Array.from(cleaned) }
+    const at = findNearest(usable, startMs, (value) => !Number.isNaN(value))
     if (at !== null && startMs - level.timeMs[at]! <= staleAfterMs)
       state.tankLevelM[tank.id] = level.value[at]!
     else state.assumed.push({ kind: 'tank', id: tank.id, lastSeenMs: level.timeMs.at(-1) ?? null })

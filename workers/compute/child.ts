@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import type { ChildMessage } from './run-in-child.ts'
 import type { TaskName } from './tasks.ts'
 import { tasks } from './tasks.ts'
@@ -6,7 +7,12 @@ import { tasks } from './tasks.ts'
 const task = process.argv[2] as TaskName
 const send = (message: ChildMessage) => process.send?.(message)
 
-process.once('disconnect', () => process.exit(1))
+// A computation never yields to the event loop, so a thread of its own watches that the worker still lives: a child that
+// outlived it would compute on without a limit.
+new Worker(
+  `const parent = process.ppid; setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL') }, 500)`,
+  { eval: true },
+).unref()
 process.once('message', async (input) => {
   try {
     const run = (await tasks[task]()) as (
