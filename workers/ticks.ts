@@ -4,9 +4,9 @@ import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
 import type { JobDefinition, TenantJobData } from '#server/jobs/definitions.ts'
 import { chainTickJob, kpiTickJob } from '#server/jobs/definitions.ts'
+import { startMissingKpis } from '#server/kpis/start-missing-kpis.ts'
 import { log } from '#server/log.ts'
 import { startChain } from '#server/runs/start-chain.ts'
-import { startKpiRun } from '#server/runs/start-kpi-run.ts'
 import { currentTraceparent, inSpan } from '#server/telemetry.ts'
 import { listTenants } from '#server/tenants/list-tenants.ts'
 import { makeJobContext } from '#server/tenants/make-job-context.ts'
@@ -53,7 +53,7 @@ async function keep(
 
 export async function registerTicks(boss: PgBoss): Promise<void> {
   await onTick(boss, chainTickJob, (ctx) => startChain(ctx, {}))
-  await onTick(boss, kpiTickJob, (ctx) => startKpiRun(ctx, {}))
+  await onTick(boss, kpiTickJob, startMissingKpis)
 }
 
 /** Binds a tenant's tick to the verb it starts; a tenant that cannot start (no configuration yet) is passed over. */

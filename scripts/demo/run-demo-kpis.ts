@@ -1,21 +1,9 @@
-import { listKpis } from '#server/kpis/list-kpis.ts'
-import { startKpiRun } from '#server/runs/start-kpi-run.ts'
+import { startMissingKpis } from '#server/kpis/start-missing-kpis.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { waitForRun } from '../chain/wait-for-run.ts'
 
-const days = 14
-
-/** Key figures of the last closed days that have none yet, so that the managers' page has something to show. */
+/** Key figures of the last closed days, so that the managers' page has something to show at once. */
 export async function runDemoKpis(contexts: TenantContext[]): Promise<void> {
-  for (const ctx of contexts) {
-    const { kpis } = await listKpis(ctx, {})
-    const known = new Set(kpis.map((kpi) => kpi.day))
-    const today = Temporal.Now.plainDateISO(ctx.tenant.timeZone)
-    const missing = Array.from({ length: days }, (_, back) =>
-      today.subtract({ days: days - back }).toString(),
-    ).filter((day) => !known.has(day))
-    const runs = []
-    for (const day of missing) runs.push(await startKpiRun(ctx, { day }))
-    for (const { runId } of runs) await waitForRun(ctx, runId)
-  }
+  for (const ctx of contexts)
+    for (const { runId } of await startMissingKpis(ctx)) await waitForRun(ctx, runId)
 }
