@@ -5,9 +5,14 @@ const pattern =
 
 /**
  * Reads an ISO 8601 timestamp to epoch ms. Without an offset it is civil time in `timeZone`: a time that a spring
- * change skips is refused, one that an autumn change repeats is read as its first occurrence.
+ * change skips is refused; one that an autumn change repeats is its first occurrence, or its second when the reading
+ * before, at `afterMs`, was not earlier than the first.
  */
-export function readTimestamp(text: string, timeZone: string): TimestampResult {
+export function readTimestamp(
+  text: string,
+  timeZone: string,
+  afterMs = Number.NEGATIVE_INFINITY,
+): TimestampResult {
   const match = pattern.exec(text.trim())
   if (!match) return { ok: false, what: `"${text}" is not a time` }
   const [, year, month, day, hour, minute, second = '00', fraction = '', zone] = match
@@ -21,7 +26,9 @@ export function readTimestamp(text: string, timeZone: string): TimestampResult {
     const zoned = civil.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
     if (!zoned.toPlainDateTime().equals(civil))
       return { ok: false, what: `${text} does not exist in ${timeZone}: the clocks went forward over it` }
-    return { ok: true, timeMs: zoned.epochMilliseconds }
+    if (zoned.epochMilliseconds > afterMs) return { ok: true, timeMs: zoned.epochMilliseconds }
+    const second = civil.toZonedDateTime(timeZone, { disambiguation: 'later' })
+    return { ok: true, timeMs: second.epochMilliseconds }
   } catch {
     return { ok: false, what: `"${text}" is not a time` }
   }

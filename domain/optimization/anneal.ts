@@ -4,9 +4,9 @@ import type { Random } from '#domain/optimization/create-random.ts'
 import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { EditablePlan } from '#domain/optimization/plan.ts'
-import type { EffectTable } from '#domain/optimization/repair-plan.ts'
 import { repairPlan } from '#domain/optimization/repair-plan.ts'
 import type { Judgement, ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
+import type { EffectTable } from '#domain/optimization/tabulate-effects.ts'
 
 export type AnnealSetting = {
   move: MoveSetting
@@ -21,11 +21,11 @@ export type AnnealSetting = {
   reference: number
   /** Whether a plan judged so would be the best so far. */
   isBest: (cost: number, broken: number) => boolean
-  /** Sees each exactly judged plan that the search moves to. */
+  /** Sees each plan that the search moves to, if it breaks a limit or was judged exactly. */
   onPlan: (cost: number, broken: number) => void
   /** Counts one evaluation; false ends the run. */
   spend: () => boolean
-  /** Mean error of the quick judgement so far, in units of the objective. */
+  /** Mean error of the quick judgement so far, in temperatures. */
   quickError: { mean: number }
 }
 
@@ -33,9 +33,13 @@ type Current = { cost: number; broken: Broken; worst: Judgement['worst']; object
 
 /** A move that the quick judgement accepts is judged exactly at least this often. */
 const CHECK_SHARE = 0.02
-/** Errors above this share of the temperature are worth an exact look each time. */
-const ERROR_SHARE = 0.5
+/** Errors are taken in temperatures, with this share of the penalty added to the temperature. */
+const PENALTY_SHARE = 0.05
+/** Errors above this are worth an exact look each time. */
+const ERROR_SHARE = Number(process.env.ES ?? 0.5)
 const ERROR_MEMORY = 0.02
+/** Moves in a row that change nothing, after which there is nothing to be moved. */
+const IDLE_MOST = 1_000
 
 /**
  * Trials from temperature `fromT` down to `toT` (shares of the reference cost), from the plan as it is.
@@ -74,25 +78,30 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
     if (!quick) return null
     const guess = toCurrent(quick, switching, false)
     if (guess.objective > threshold) return null
-    const share = (quickError.mean / (ERROR_SHARE * temperature)) ** 2
-    const mustCheck = random.next() < Math.max(CHECK_SHARE, share)
-    if (!mustCheck && !setting.isBest(guess.cost, sumBroken(guess.broken))) return guess
+    const slack = temperature + PENALTY_SHARE * (guess.objective - guess.cost / reference)
+    const share = (quickError.mean / ERROR_SHARE) ** 2
+    const isCandidate = sumBroken(guess.broken) === 0 && setting.isBest(guess.cost, 0)
+    if (!isCandidate && random.next() > Math.max(CHECK_SHARE, share)) return guess
     const exact = evaluator.judgeExactly(plan.configurations, current.isExact ? from : 0, ceiling)
     const sure = exact ? toCurrent(exact, switching, true) : null
-    const error = Math.abs((sure?.objective ?? threshold) - guess.objective)
-    quickError.mean += ERROR_MEMORY * (Math.min(error, 10 * temperature) - quickError.mean)
+    const error = Math.abs((sure?.objective ?? threshold) - guess.objective) / slack
+    quickError.mean += ERROR_MEMORY * (Math.min(error, 2) - quickError.mean)
     return sure && sure.objective <= threshold ? sure : null
   }
 
-  for (let trial = 0; trial < length; trial++, temperature *= cooling) {
+  for (let trial = 0, idle = 0; trial < length && idle < IDLE_MOST; ) {
     const isRepair = current.worst !== null && random.next() < 0.35
     if (isRepair) repairPlan(plan, move, effects, current.worst!)
     else movePlan(plan, move)
     const from = plan.firstChangedStep()
     if (from >= move.space.steps) {
       plan.undo()
+      idle++
       continue
     }
+    idle = 0
+    trial++
+    temperature *= cooling
     if (!spend()) {
       plan.undo()
       return
@@ -104,9 +113,9 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
       switchingOf.set(trialSwitching)
       plan.keep()
       evaluator.keep()
-      if (current.isExact) offer()
+      if (current.isExact || sumBroken(current.broken) > 0) offer()
     } else plan.undo()
-    if (temperature < Number(process.env.WT ?? 1) && weights.note(current.broken))
+    if (weights.note(current.broken))
       current.objective = current.cost / reference + weights.penalty(current.broken)
   }
 }

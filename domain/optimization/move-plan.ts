@@ -10,15 +10,11 @@ export const movePlan = (plan: EditablePlan, setting: MoveSetting) => {
   const { space, random } = setting
   const g = random.below(space.groups.length)
   if (space.groups[g]!.speeds.length > 1 && random.next() < 0.4) return changeSpeed(plan, setting, g)
-  const draw = random.next()
-  if (draw < 0.15) return redistribute(plan, setting, g)
-  const rest = (draw - 0.15) / 0.85
-  if (rest < 0.3) return shiftSwitch(plan, setting, g)
-  if (rest < 0.5) return moveToCheap(plan, setting, g)
-  if (rest < 0.65) return addOrRemove(plan, setting, g)
-  if (rest < 0.8) return swapSteps(plan, setting, g)
-  if (rest < 0.9) return setBlock(plan, setting, g)
-  return exchangeGroups(plan, setting, g)
+  let draw = random.next()
+  for (const [share, move] of MOVES) {
+    draw -= share
+    if (draw < 0) { (globalThis as any).MV = move.name; return move(plan, setting, g) }
+  }
 }
 
 const pickStep = ({ space, random }: MoveSetting) =>
@@ -53,6 +49,44 @@ const redistribute = (plan: EditablePlan, setting: MoveSetting, g: number) => {
     if (plan.count[cell]! >= space.maxCount[cell]!) continue
     changeCount(plan, setting, g, k, 1)
     units--
+  }
+}
+
+/** Moves a unit to a step near by. */
+const moveNear = (plan: EditablePlan, setting: MoveSetting, g: number) => {
+  const { space, random } = setting
+  const span = pickSpan(setting, 1)
+  const a = pickStep(setting)
+  const gap = span + Math.floor(-Math.log(1 - random.next()) * 2 * setting.stepsPerHour)
+  const b = random.next() < 0.5 ? a + gap : a - gap
+  if (b < space.firstFreeStep || Math.max(a, b) + span > space.steps) return
+  for (let j = 0; j < span; j++) {
+    const from = g * space.steps + a + j
+    const to = g * space.steps + b + j
+    if (plan.count[from] === 0 || plan.count[to]! >= space.maxCount[to]!) continue
+    changeCount(plan, setting, g, a + j, -1)
+    changeCount(plan, setting, g, b + j, 1)
+  }
+}
+
+/** Shuffles the steps of a few hours, all groups together. */
+const shuffleSteps = (plan: EditablePlan, setting: MoveSetting) => {
+  const { space, random } = setting
+  const from = pickStep(setting)
+  const length = Math.max(2, Math.round((2 + random.below(3)) * setting.stepsPerHour))
+  const until = Math.min(space.steps, from + length)
+  for (let k = until - 1; k > from; k--) swapColumns(plan, setting, k, from + random.below(k - from + 1))
+}
+
+const swapColumns = (plan: EditablePlan, { space }: MoveSetting, a: number, b: number) => {
+  if (a === b) return
+  for (let g = 0; g < space.groups.length; g++) {
+    const one = g * space.steps + a
+    const other = g * space.steps + b
+    const count = plan.count[one]!
+    const speed = plan.speedIndex[one]!
+    plan.set(one, plan.count[other]!, plan.speedIndex[other]!)
+    plan.set(other, count, speed)
   }
 }
 
@@ -154,3 +188,7 @@ const changeSpeed = (plan: EditablePlan, setting: MoveSetting, g: number) => {
     plan.set(cell, plan.count[cell]!, Math.max(0, Math.min(speeds - 1, plan.speedIndex[cell]! + by)))
   }
 }
+
+type Move = (plan: EditablePlan, setting: MoveSetting, g: number) => void
+const W = (process.env.W ?? '.2 .15 .05 .2 .12 .12 .08 .04 .04').split(' ').map(Number)
+const MOVES: [number, Move][] = [[W[0]!, redistribute], [W[1]!, swapSteps], [W[2]!, shuffleSteps], [W[3]!, moveNear], [W[4]!, moveToCheap], [W[5]!, shiftSwitch], [W[6]!, addOrRemove], [W[7]!, setBlock], [W[8]!, exchangeGroups]]

@@ -44,6 +44,8 @@ export type OptimizationResult = {
   schedule: Schedule
   cost: number
   violations: Violation[]
+  /** Where a tank went into the margin that was asked for, its limit held or not; `limit` is the limit with the margin. */
+  marginsNotKept: Violation[]
   evaluations: number
   /** Best cost over the search; elapsed time is for people, the count is what a replay goes by. */
   trace: { evaluations: number; cost: number; feasible: boolean }[]

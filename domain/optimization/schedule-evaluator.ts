@@ -20,9 +20,24 @@ export type Judgement = {
 /** When to give a trial up: as soon as its weighted sum must exceed `threshold`. */
 export type Ceiling = { reference: number; weights: Weights; base: number; threshold: number }
 
+/** Where a plan stands at a step boundary: tank levels, links that follow their own controls, and the sums so far. */
+export type TankState = {
+  levelM: Float64Array
+  links: number
+  cost: number
+  level: number
+  pressure: number
+  power: number
+  /** Worst excess so far and where: (step * tanks + tank) * 2 + 1 if too low; -1 for none. */
+  worstAmount: number
+  worstAt: number
+}
+
 /** Judges plans given as one configuration a step. */
 export type ScheduleEvaluator = {
-  tankCount: number
+  /** Operating range, m, and area, m2, of each tank. */
+  rangeM: Float64Array
+  areaM2: Float64Array
   /**
    * Steps before `fromStep` must be those of the plan last kept. Null when the ceiling was passed on the way.
    * The answer may be reused by the next call.
@@ -32,6 +47,14 @@ export type ScheduleEvaluator = {
   judgeExactly(configurations: Int32Array, fromStep: number, ceiling: Ceiling | null): Judgement | null
   /** Makes the plan just judged the one that later trials differ from. */
   keep(): void
-  /** Change of a tank's level per hour, in tank ranges, when configuration `to` runs instead of `from` in `step`. */
-  effect(from: number, to: number, step: number): Float64Array
+  /** Levels, m, at each step boundary of the plan last judged to its end: [boundary * tanks + tank]. */
+  levelsOfLast(): Float64Array
+  createState(): TankState
+  copyState(from: TankState, to: TankState): void
+  /** Moves a state over one step, without a demand charge. */
+  advance(step: number, configuration: number, state: TankState): void
+  /** Judges a state at the end. */
+  finish(state: TankState): Judgement
+  /** Inflow of each tank m3/h, then the power kW, when a configuration runs as a step begins, from given levels. */
+  respond(step: number, configuration: number, levelM: Float64Array): Float64Array
 }

@@ -5,15 +5,17 @@ import type { Elite } from '#domain/optimization/collect-elites.ts'
 import { collectElites } from '#domain/optimization/collect-elites.ts'
 import { createRandom } from '#domain/optimization/create-random.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
-import { createSwitchingJudge } from '#domain/optimization/create-switching-judge.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
 import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
-import { tabulateEffects } from '#domain/optimization/tabulate-effects.ts'
+import { createSweepRound } from '#domain/optimization/sweep-round.ts'
+import { createPumpSwitcher, createSwitchingJudge } from '#domain/optimization/switch-pumps.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import { tabulateEffects } from '#domain/optimization/tabulate-effects.ts'
+import { valueWater } from '#domain/optimization/value-water.ts'
 
 export type SearchSetting = {
   space: SearchSpace
@@ -24,6 +26,8 @@ export type SearchSetting = {
   pricePerKwh: Float64Array
   /** Plans to begin with, the most trusted first. */
   firstPlans: Plan[]
+  /** Evaluations that the whole search may spend. */
+  budget: number
   seed: number
   onTrace: (evaluations: number, best: Elite) => void
   /** Asked now and then; true ends the search. */
@@ -32,14 +36,22 @@ export type SearchSetting = {
 
 const FRESH_T = 0.02
 const ELITE_T = 0.002
-const KICK_T = 0.001
 const LAST_T = 0.00005
-const KICK_TRIALS = 3_000
+const KICK_T = 0.001
+const KICK_TRIALS = 2_000
 const ELITES = 5
 const STALLED_ROUNDS = 4
+/** Share of the budget that one sweep may take: of everything, or near a plan. */
+const SWEEP_SHARE = 0.1
+const NEAR_SWEEP_SHARE = 0.005
+/** Chance that either kind of round keeps. */
+const LEAST_SHARE = 0.1
+/** Where water is bought: this share of the steps is cheaper. */
+const CHEAP_SHARE = 0.4
 
 /**
- * Simulated annealing in rounds on the number of running pumps of each group in each step.
+ * Two kinds of round on the number of running pumps of each group in each step: simulated annealing, and sweeps of
+ * dynamic programming polished by annealing. What finds more gets more of the budget.
  * Repeatable: the same setting and the same counts of evaluations give the same plans.
  */
 export const createSearch = (setting: SearchSetting) => {
@@ -50,23 +62,35 @@ export const createSearch = (setting: SearchSetting) => {
   const plan = createPlan(space, configurations)
   const weights = createAdaptiveWeights()
   const collected = collectElites(ELITES)
+  const switcher = createPumpSwitcher(space, setting.limits)
+  const judgeSwitching = createSwitchingJudge(space, switcher)
   const effects = tabulateEffects(space, configurations, evaluator)
+  const cheap = [...pricePerKwh].sort((a, b) => a - b)[Math.floor(CHEAP_SHARE * space.steps)]!
+  const sweeps = createSweepRound({
+    space,
+    configurations,
+    evaluator,
+    plan: createPlan(space, configurations),
+    switcher,
+    limits: setting.limits,
+    waterValue: valueWater(effects, Math.max(0, cheap)),
+    random,
+  })
   const waiting = [...firstPlans]
+  /** Evaluations spent and improvements found by each kind of round, fading. */
+  const credit = { anneal: { spent: 1, found: 1 }, sweep: { spent: 1, found: 1 } }
   let evaluations = 0
   let limit = 0
-  let round = 0
   let lubyIndex = 0
   let roundsSinceBest = 0
   let isStopped = false
-  let reference = 0
 
-  const spendOne = () => {
+  const spend = (count = 1) => {
     if (evaluations >= limit || isStopped) return false
-    evaluations++
-    if (evaluations % 64 === 0 && setting.shouldStop()) isStopped = true
+    evaluations += count
+    if ((evaluations % 64 === 0 || count > 1) && setting.shouldStop()) isStopped = true
     return true
   }
-
   const annealSetting = {
     move,
     random,
@@ -74,8 +98,8 @@ export const createSearch = (setting: SearchSetting) => {
     evaluator,
     weights,
     effects,
-    judgeSwitching: createSwitchingJudge(space, setting.limits),
-    reference: 1,
+    judgeSwitching,
+    reference: findReference(space, configurations, evaluator, pricePerKwh),
     quickError: { mean: 0 },
     isBest: collected.isBest,
     onPlan: (cost: number, broken: number) => {
@@ -83,51 +107,69 @@ export const createSearch = (setting: SearchSetting) => {
       roundsSinceBest = -1
       setting.onTrace(evaluations, collected.elites[0]!)
     },
-    spend: () => spendOne(),
+    spend,
   }
 
   const variables = space.groups.length * (space.steps - space.firstFreeStep)
-  const roundLength = () => Math.round(2_000 * Math.max(1, (variables / 72) ** 1.9)) * luby(++lubyIndex)
+  const baseLength = Math.round(2_000 * Math.max(1, (variables / 72) ** 1.5))
 
-  const startRound = (): { length: number; fromT: number } => {
-    round++
-    const elites = collected.elites
+  const annealRound = () => {
+    const { elites } = collected
     const next = waiting.shift()
+    const isStalled = elites[0]?.broken === 0 && roundsSinceBest >= STALLED_ROUNDS
     if (next) {
       plan.load(next)
-      return { length: roundLength(), fromT: round === 1 && setting.firstPlans.length > 1 ? ELITE_T : FRESH_T }
+      return anneal(annealSetting, baseLength, ELITE_T, LAST_T)
     }
-    if (elites.length > 0 && elites[0]!.broken === 0 && roundsSinceBest >= STALLED_ROUNDS) {
+    if (isStalled && random.next() < 0.7) {
       plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
-      const kicks = 2 + random.below(6)
-      for (let i = 0; i < kicks; i++) movePlan(plan, move)
-      if (random.next() < 0.7) return { length: KICK_TRIALS, fromT: KICK_T }
-      return { length: roundLength(), fromT: FRESH_T }
+      for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
+      return anneal(annealSetting, KICK_TRIALS, KICK_T, LAST_T)
     }
+    const length = baseLength * luby(++lubyIndex)
     if (elites.length > 0 && random.next() < 0.6) {
       plan.load(elites[random.below(elites.length)]!.plan)
-      return { length: roundLength(), fromT: ELITE_T }
+      return anneal(annealSetting, length, ELITE_T, LAST_T)
     }
     buildCheapPlan(plan, move, random, elites[0]?.plan ?? null)
-    return { length: roundLength(), fromT: FRESH_T }
+    return anneal(annealSetting, length, FRESH_T, LAST_T)
+  }
+
+  const sweepRound = () => {
+    const { elites } = collected
+    const centre = elites.length > 0 ? elites[random.below(Math.min(3, elites.length))]!.plan : null
+    const swept = sweeps.run(centre, annealSetting.reference, (sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE) * setting.budget)
+    if (!spend(Math.max(1, swept.evaluations)) || swept.plans.length === 0) return
+    plan.load(swept.plans[random.next() < 0.6 ? 0 : random.below(swept.plans.length)]!)
+    anneal(annealSetting, KICK_TRIALS, KICK_T, LAST_T)
+  }
+
+  const pickKind = (): 'anneal' | 'sweep' => {
+    if (waiting.length > 0 && !sweeps.isWhole) return 'anneal'
+    if (!sweeps.isWhole && collected.elites.length === 0) return 'anneal'
+    const rate = ({ spent, found }: { spent: number; found: number }) => found / spent
+    const share = rate(credit.sweep) / (rate(credit.sweep) + rate(credit.anneal))
+    return random.next() < Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share)) ? 'sweep' : 'anneal'
+  }
+
+  const runRound = () => {
+    const kind = evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
+    const before = evaluations
+    if (kind === 'sweep') sweepRound()
+    else annealRound()
+    roundsSinceBest++
+    const one = credit[kind]
+    one.spent = 0.8 * one.spent + (evaluations - before) / baseLength
+    one.found = 0.8 * one.found + (roundsSinceBest === 0 ? 1 : 0.05)
+    const best = collected.elites[0]
+    if (best?.broken === 0 && best.cost > 0.01 * annealSetting.reference) annealSetting.reference = best.cost
   }
 
   return {
     /** Goes on until `until` evaluations are spent in all. */
     run: (until: number) => {
       limit = until
-      while (evaluations < limit && !isStopped && variables > 0) {
-        const { length, fromT } = startRound()
-        if (reference === 0) {
-          const first = evaluator.judge(plan.configurations, 0, null)!
-          reference = Math.max(Math.abs(first.cost), referenceFloor(pricePerKwh))
-          annealSetting.reference = reference
-        }
-        anneal(annealSetting, length, fromT, LAST_T)
-        roundsSinceBest++
-        const best = collected.elites[0]
-        if (best && best.broken === 0 && best.cost > referenceFloor(pricePerKwh)) annealSetting.reference = best.cost
-      }
+      while (evaluations < limit && !isStopped && variables > 0) runRound()
     },
     /** Best first; with nothing to choose, the only plan there is. */
     elites: (): Elite[] => {
@@ -143,19 +185,31 @@ export const createSearch = (setting: SearchSetting) => {
         evaluations++
         const judged = evaluator.judgeExactly(elite.plan.configurations, 0, null)!
         let broken = judged.level + judged.endLevel + judged.pressure + judged.power
-        for (let g = 0; g < space.groups.length; g++) broken += annealSetting.judgeSwitching(g, elite.plan.count)
+        for (let g = 0; g < space.groups.length; g++) broken += judgeSwitching(g, elite.plan.count)
         collected.offer(elite.plan, judged.cost, broken)
       }
       roundsSinceBest = 0
     },
     evaluations: () => evaluations,
-    isStopped: () => isStopped,
+    /** Stopped from outside, or with nothing to choose. */
+    isStopped: () => isStopped || variables === 0,
   }
 }
 
-/** So that a plan which costs nothing or earns money still has a scale: one kWh at the mean price. */
-const referenceFloor = (pricePerKwh: Float64Array) =>
-  Math.max(1e-9, pricePerKwh.reduce((sum, price) => sum + Math.abs(price), 0) / pricePerKwh.length)
+/** Half the cost of running everything, in absolute prices: a scale until a good plan is known. */
+const findReference = (
+  space: SearchSpace,
+  configurations: Configurations,
+  evaluator: ScheduleEvaluator,
+  pricePerKwh: Float64Array,
+): number => {
+  const plan = createPlan(space, configurations)
+  for (let cell = 0; cell < plan.count.length; cell++)
+    plan.set(cell, space.maxCount[cell]!, plan.speedIndex[cell]!)
+  const { cost } = evaluator.judge(plan.configurations, 0, null)!
+  const meanPrice = pricePerKwh.reduce((sum, price) => sum + Math.abs(price), 0) / space.steps
+  return Math.max(Math.abs(cost) / 2, meanPrice, 1e-9)
+}
 
 /** 1, 1, 2, 1, 1, 2, 4, ... (Luby, Sinclair, Zuckerman 1993). `i` counts from 1. */
 export const luby = (i: number): number => {

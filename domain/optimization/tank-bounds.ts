@@ -4,6 +4,8 @@ export type TankBounds = { lowM(atS: number): number; highM(atS: number): number
 export type TankBoundsSetting = {
   limit: { minM: number; maxM: number }
   margin: { minM: number; maxM: number }
+  /** Kept even while a tank comes back into its margins: room for rounding. */
+  leastMargin: { minM: number; maxM: number }
   startM: number
   /** Target at the end, null for none. */
   endM: number | null
@@ -11,22 +13,29 @@ export type TankBoundsSetting = {
   recoveryS: number
 }
 
+/** Room that the start level itself is given, m: it need not rise at once. */
+const START_SLACK_M = 0.002
+
 /**
  * A tank that starts inside its limits but within a margin keeps the limit until `recoveryS`, then the margin
  * too. One that starts outside a limit may be as far outside as on a straight way back to the limit by then.
  */
-export const toTankBounds = ({ limit, margin, startM, endM, recoveryS }: TankBoundsSetting): TankBounds => {
-  const lowM = Math.min(limit.minM + margin.minM, (limit.minM + limit.maxM) / 2)
-  const highM = Math.max(limit.maxM - margin.maxM, (limit.minM + limit.maxM) / 2)
-  const share = (atS: number) => Math.max(0, 1 - atS / recoveryS)
+export const toTankBounds = (setting: TankBoundsSetting): TankBounds => {
+  const { limit, margin, leastMargin, startM, endM, recoveryS } = setting
+  const middleM = (limit.minM + limit.maxM) / 2
+  const lowM = Math.min(limit.minM + margin.minM, middleM)
+  const highM = Math.max(limit.maxM - margin.maxM, middleM)
+  const hardLowM = Math.min(limit.minM + leastMargin.minM, lowM)
+  const hardHighM = Math.max(limit.maxM - leastMargin.maxM, highM)
+  const outside = (atS: number) => Math.max(0, 1 - atS / recoveryS)
   return {
     lowM: (atS) => {
       if (startM >= lowM || atS >= recoveryS) return lowM
-      return startM >= limit.minM ? limit.minM : limit.minM - (limit.minM - startM) * share(atS)
+      return hardLowM - Math.max(0, hardLowM - startM + START_SLACK_M) * outside(atS)
     },
     highM: (atS) => {
       if (startM <= highM || atS >= recoveryS) return highM
-      return startM <= limit.maxM ? limit.maxM : limit.maxM + (startM - limit.maxM) * share(atS)
+      return hardHighM + Math.max(0, startM - hardHighM + START_SLACK_M) * outside(atS)
     },
     endM: endM === null ? null : Math.min(endM, highM),
   }

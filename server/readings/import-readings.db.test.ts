@@ -88,12 +88,35 @@ test.each([
     'signal,time,value\ndemand,2026-03-29 01:30,1\n',
     'line 2: 2026-03-29 01:30 does not exist in Europe/Lisbon: the clocks went forward over it',
   ],
+  [
+    'two values at one time',
+    'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T00:00:00Z,2\n',
+    'line 3: signal demand has another value at this time in line 2',
+  ],
+  [
+    'a time ahead',
+    'signal,time,value\ndemand,2999-01-05T00:00:00Z,1\n',
+    'a.csv: signal demand has a reading of 2999-01-05T00:00:00.000Z, which lies ahead',
+  ],
   ['an empty file', 'signal,time,value\n', 'a.csv: the file has no readings'],
 ])('%s is refused with its line, and nothing is imported', async (_, csv, fault) => {
   const ctx = await makeUtility()
   expect(await refusal(importCsv(ctx, csv))).toContain(fault)
   expect(await count(ctx)).toBe(0)
   expect(await withTenant(ctx.tenantId, (tx) => tx.intakeFile.count())).toBe(0)
+})
+
+test('the hour that clocks repeat is told apart by the order of the rows', async () => {
+  const ctx = await makeUtility()
+  const rows = ['00:30', '01:00', '01:30', '01:00', '01:30', '02:00'].map(
+    (time, index) => `demand,2025-10-26 ${time},${index}`,
+  )
+  await importCsv(ctx, ['signal,time,value', ...rows].join('\n'))
+  const [series] = await withTenant(ctx.tenantId, (tx) =>
+    readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0) }),
+  )
+  expect(series!.value).toEqual([0, 1, 2, 3, 4, 5])
+  expect(series!.timeMs.map((ms) => (ms - series!.timeMs[0]!) / 60_000)).toEqual([0, 30, 60, 90, 120, 150])
 })
 
 test('a wide file is read by its columns, in local time, gaps left out', async () => {

@@ -43,6 +43,13 @@ export async function importReadings(ctx: TenantContext, input: ImportReadings):
           what: `there is no signal "${key}"`,
           mend: 'Create the signal, or map this name to one.',
         })
+      const ahead = parsed.readings.find((reading) => reading.timeMs > nowMs + 3_600_000)
+      if (ahead)
+        faults.push({
+          where: input.fileName,
+          what: `signal ${ahead.key} has a reading of ${new Date(ahead.timeMs).toISOString()}, which lies ahead`,
+          mend: 'Check the times and their zone.',
+        })
       if (parsed.rows === 0 && faults.length === 0)
         faults.push({
           where: input.fileName,

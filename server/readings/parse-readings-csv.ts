@@ -61,9 +61,13 @@ export function parseReadingsCsv(text: string, shape: CsvShape): ParsedReadings 
     }
   }
   let rows = 0
+  // By series in file order: the hour that clocks repeat is told apart by what came before it.
+  const lastMs = new Map<string, number>()
+  const seen = new Map<string, { value: number; where: string }>()
   for (const { record, info } of records) {
     const where = `line ${info.lines}`
-    const time = readTimestamp(record[shape.timeColumn] ?? '', shape.timeZone)
+    const series = shape.columns ? '' : (record.signal ?? '')
+    const time = readTimestamp(record[shape.timeColumn] ?? '', shape.timeZone, lastMs.get(series))
     if (!time.ok) {
       rows++
       faults.push({
@@ -73,6 +77,7 @@ export function parseReadingsCsv(text: string, shape: CsvShape): ParsedReadings 
       })
       continue
     }
+    lastMs.set(series, time.timeMs)
     const cells: [string, string][] = shape.columns
       ? Object.entries(shape.columns).map(([column, key]) => [key, record[column] ?? ''])
       : [[record.signal ?? '', record.value ?? '']]
@@ -86,7 +91,18 @@ export function parseReadingsCsv(text: string, shape: CsvShape): ParsedReadings 
           what: `"${cell}" is not a number (signal ${key})`,
           mend: 'Write numbers as 12.5; leave a gap out.',
         })
-      else readings.push({ key, timeMs: time.timeMs, value })
+      else {
+        const at = `${key} ${time.timeMs}`
+        const before = seen.get(at)
+        if (before && before.value !== value)
+          faults.push({
+            where,
+            what: `signal ${key} has another value at this time in ${before.where}`,
+            mend: 'Keep the row that is right.',
+          })
+        seen.set(at, { value, where })
+        readings.push({ key, timeMs: time.timeMs, value })
+      }
     }
   }
   return { readings, faults, rows }

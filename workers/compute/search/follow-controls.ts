@@ -1,16 +1,16 @@
+import { LinkProperty } from 'epanet-js'
 import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
-import { LinkProperty, LinkType } from 'epanet-js'
-import type { LinkControl, LinkState } from '#workers/compute/search/link-rules.ts'
+import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
-import { interpolate } from '#workers/compute/search/twin-tanks.ts'
+import type { KeptControl, LinkState } from '#workers/compute/search/read-kept-controls.ts'
+import { toLinkState } from '#workers/compute/search/read-kept-controls.ts'
 
 /**
- * The controls that stay in force, played as EPANET plays simple controls (its controls() and
- * controltimestep()): states of the controlled links are numbered, and a number is carried along.
+ * The controls that stay in force, played as EPANET plays simple controls (its controls() and controltimestep()):
+ * states of the controlled links are numbered, and a number is carried along.
  */
 export type ControlledLinks = {
-  /** EPANET's indices. */
-  links: number[]
+  ids: string[]
   isActive: boolean
   startState: number
   statesOf(state: number): LinkState[]
@@ -28,9 +28,9 @@ export type ControlledLinks = {
 
 const DAY_S = 86_400
 
-export const followControls = (twin: Twin, hydraulic: HydraulicProblem): ControlledLinks => {
-  const links = [...new Set(twin.controls.map((control) => control.link))]
-  const controls = twin.controls.map((control) => toTankControl(control, twin, links))
+export const followControls = (twin: Twin, { start, startClockS }: HydraulicProblem): ControlledLinks => {
+  const ids = [...new Set(twin.controls.map((control) => control.linkId))]
+  const controls = twin.controls.map((control) => toTankControl(control, twin, ids))
   const known: LinkState[][] = []
   const numbers = new Map<string, number>()
   const toNumber = (states: LinkState[]) => {
@@ -43,38 +43,38 @@ export const followControls = (twin: Twin, hydraulic: HydraulicProblem): Control
     }
     return number
   }
-  const startState = toNumber(links.map((link) => readStartState(twin, link)))
-  const clockAt = (atS: number) => (hydraulic.startClockS + atS) % DAY_S
+  const startState = toNumber(ids.map((id) => readStartState(twin, id, start.linkOpen?.[id], startClockS)))
+  const clockAt = (atS: number) => (startClockS + atS) % DAY_S
+  const volumeAt = (tank: number, levelM: Float64Array) =>
+    getTankVolumeM3(twin.tanks[tank]!.volume, levelM[tank]!)
 
-  const acts = ({ when, tank, volumeM3 }: TankControl, atS: number, levelM: Float64Array, inflow: Float64Array) => {
-    if (when.kind === 'elapsed') return when.atS === atS
+  const acts = (control: TankControl, atS: number, levelM: Float64Array, inflow: Float64Array) => {
+    const { when, tank, volumeM3 } = control
     if (when.kind === 'clock') return clockAt(atS) === when.clockS
-    const { levelM: x, volumeM3: y } = twin.tanks[tank]!
-    const slack = Math.abs(inflow[tank]!) / 3600
-    const volume = interpolate(x, y, levelM[tank]!)
-    return when.isBelow ? volume <= volumeM3 + slack : volume >= volumeM3 - slack
+    const oneSecond = Math.abs(inflow[tank]!) / 3600
+    const volume = volumeAt(tank, levelM)
+    return when.isBelow ? volume <= volumeM3 + oneSecond : volume >= volumeM3 - oneSecond
   }
 
-  const secondsTo = ({ when, tank, volumeM3 }: TankControl, atS: number, levelM: Float64Array, inflow: Float64Array) => {
-    if (when.kind === 'elapsed') return when.atS - atS
+  const secondsTo = (control: TankControl, atS: number, levelM: Float64Array, inflow: Float64Array) => {
+    const { when, tank, volumeM3 } = control
     if (when.kind === 'clock') {
       const leftS = when.clockS - clockAt(atS)
-      return leftS >= 0 ? leftS : leftS + DAY_S
+      return leftS > 0 ? leftS : leftS + DAY_S
     }
     const flow = inflow[tank]! / 3600
-    const { levelM: x, volumeM3: y } = twin.tanks[tank]!
-    const missing = volumeM3 - interpolate(x, y, levelM[tank]!)
+    const missing = volumeM3 - volumeAt(tank, levelM)
     const isOnItsWay = when.isBelow ? missing < 0 && flow < 0 : missing > 0 && flow > 0
     return isOnItsWay ? Math.round(missing / flow) : 0
   }
 
   return {
-    links,
-    isActive: links.length > 0,
+    ids,
+    isActive: ids.length > 0,
     startState,
     statesOf: (state) => known[state]!,
     next: (state, atS, levelM, inflow) => {
-      if (links.length === 0) return state
+      if (ids.length === 0) return state
       let states = known[state]!
       for (const control of controls) {
         if (states[control.slot] === control.state || !acts(control, atS, levelM, inflow)) continue
@@ -95,21 +95,30 @@ export const followControls = (twin: Twin, hydraulic: HydraulicProblem): Control
   }
 }
 
-type TankControl = LinkControl & { slot: number; tank: number; volumeM3: number }
+type TankControl = KeptControl & { slot: number; tank: number; volumeM3: number }
 
-const toTankControl = (control: LinkControl, twin: Twin, links: number[]): TankControl => {
-  const slot = links.indexOf(control.link)
+const toTankControl = (control: KeptControl, { tanks, prepared }: Twin, ids: string[]): TankControl => {
+  const slot = ids.indexOf(control.linkId)
   const { when } = control
-  if (when.kind !== 'level') return { ...control, slot, tank: -1, volumeM3: 0 }
-  const tank = twin.tanks.findIndex((each) => each.node === when.node)
-  const { levelM, volumeM3 } = twin.tanks[tank]!
-  return { ...control, slot, tank, volumeM3: interpolate(levelM, volumeM3, when.level * twin.lengthM) }
+  if (when.kind === 'clock') return { ...control, slot, tank: -1, volumeM3: 0 }
+  const tank = tanks.findIndex(({ id }) => id === when.tankId)
+  const levelM = when.level * prepared.factors.lengthM
+  return { ...control, slot, tank, volumeM3: getTankVolumeM3(tanks[tank]!.volume, levelM) }
 }
 
-const readStartState = (twin: Twin, link: number): LinkState => {
-  const { project } = twin.engine
-  const isClosed = project.getLinkValue(link, LinkProperty.InitStatus) === 0
-  if (isClosed) return 'closed'
-  const isPump = project.getLinkType(link) === LinkType.Pump
-  return isPump ? project.getLinkValue(link, LinkProperty.InitSetting) : 'open'
+/** As measured, else as the clock has left it, else as in the file. */
+const readStartState = (
+  { prepared }: Twin,
+  id: string,
+  isOpen: boolean | undefined,
+  startClockS: number,
+): LinkState => {
+  if (isOpen !== undefined) return isOpen ? 'open' : 'closed'
+  const { network, operation } = prepared
+  const originS = (((startClockS - operation.startClockS) % DAY_S) + DAY_S) % DAY_S
+  const past = operation.dailyActions.filter(({ linkId, afterStartS }) => linkId === id && afterStartS <= originS)
+  if (past.length > 0) return toLinkState(past.at(-1)!.setting)
+  const link = network.links.get(id)!
+  if (network.getLink(link, LinkProperty.InitStatus) === 0) return 'closed'
+  return network.getLink(link, LinkProperty.InitSetting) || 'open'
 }

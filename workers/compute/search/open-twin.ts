@@ -1,78 +1,64 @@
-import { CountType, FlowUnits, LinkProperty, LinkType, Option, TimeParameter } from 'epanet-js'
-import { FLOW_UNITS, getUnitFactors } from '#domain/hydraulics/flow-units.ts'
+import { InitHydOption, LinkProperty, Option } from 'epanet-js'
+import { prepareOperation } from '#domain/hydraulics/operation/prepare-operation.ts'
+import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
-import { driveDemand } from '#workers/compute/search/drive-demand.ts'
-import type { LinkControl, TiedLink } from '#workers/compute/search/link-rules.ts'
-import { findTiedLinks, readControls } from '#workers/compute/search/link-rules.ts'
-import type { Engine } from '#workers/compute/search/open-engine.ts'
-import { beginHydraulics, openEngine } from '#workers/compute/search/open-engine.ts'
+import type { EpanetRefusal } from '#workers/compute/epanet/open-network.ts'
+import { openNetwork } from '#workers/compute/epanet/open-network.ts'
+import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
+import { prepareNetwork } from '#workers/compute/epanet/prepared-network.ts'
+import type { KeptControl } from '#workers/compute/search/read-kept-controls.ts'
+import { takeControls } from '#workers/compute/search/read-kept-controls.ts'
+import type { TabulatedDemand } from '#workers/compute/search/tabulate-demand.ts'
+import { tabulateDemand } from '#workers/compute/search/tabulate-demand.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 import { widenTanks } from '#workers/compute/search/twin-tanks.ts'
 
 /**
- * The network as the search sees it: no controls on what the schedule drives, tanks with room beyond their
- * bounds, demand by intervals. It is asked for single instants only; the search does its own stepping.
+ * The network as the search sees it: no controls that need time, tanks with room beyond their bounds, demand by
+ * intervals. It is asked for single instants only; the search does its own stepping. `close` it in a `finally`.
  */
 export type Twin = {
-  engine: Engine
+  prepared: PreparedNetwork
   /** EPANET's link indices of the scheduled pumps, in the problem's order. */
   pumps: number[]
   tanks: TwinTank[]
-  tied: TiedLink[]
-  /** Controls that stay in force, on links that no schedule drives; those by tank level or time. */
-  controls: LinkControl[]
-  demandStartS: number[]
-  hydraulicStepS: number
-  patternStepS: number
-  /** Relative flow change that the network's own options call converged. */
-  accuracy: number
-  flowM3PerH: number
-  lengthM: number
+  controls: KeptControl[]
+  demand: TabulatedDemand
+  close: () => void
 }
 
-/** Flow change at which the twin's solutions count as converged: tight, since differences between them are used. */
-const ACCURACY = 1e-6
-/** Ten are usual; states that take more than this are far outside what a plan may come to. */
+export type OpenTwinResult = { ok: true; twin: Twin } | { ok: false; error: EpanetRefusal }
+
+/** Ten trials are usual; states that take more than this are far outside what a plan may come to. */
 const TRIALS = 40
 
-export const openTwin = async (problem: HydraulicProblem, pumpIds: string[]): Promise<Twin> => {
-  const engine = await openEngine(problem.inp)
-  const { project } = engine
-  const unit = FLOW_UNITS[project.getFlowUnits() as FlowUnits as number]!
-  const { flowM3PerH, lengthM } = getUnitFactors(unit)
-  const pumps = pumpIds.map((id) => project.getLinkIndex(id))
-  for (let link = 1; link <= project.getCount(CountType.LinkCount); link++) {
-    if (project.getLinkType(link) === LinkType.Pump && pumps.includes(link))
-      project.setLinkValue(link, LinkProperty.LinkPattern, 0)
+export const openTwin = async (
+  problem: HydraulicProblem,
+  pumpIds: string[],
+  closingTanks: ReadonlySet<string>,
+): Promise<OpenTwinResult> => {
+  const read = readNetwork(problem.inp)
+  if (!read.ok) return refuse(read.problems[0]?.what ?? 'The network cannot be read')
+  const model = read.network
+  const operation = prepareOperation(problem.inp, model, new Set(pumpIds))
+  const tankIds = new Set(model.tanks.map(({ id }) => id))
+  const { inp, controls } = takeControls(operation.inp, (id) => tankIds.has(id))
+  const opened = await openNetwork(inp)
+  if (!opened.ok) return opened
+  const { network } = opened
+  const missing = pumpIds.find((id) => !network.links.has(id))
+  if (missing !== undefined) {
+    network.close()
+    return refuse(`The network has no pump ${missing}`)
   }
-  const allControls = readControls(project)
-  const tied = findTiedLinks(allControls, pumps)
-  const isDriven = (link: number) => pumps.includes(link) || tied.some((tie) => tie.link === link)
-  const tanks = widenTanks(project, lengthM, (id) => !problem.limits.tanks[id])
-  const isTank = (node: number) => tanks.some((tank) => tank.node === node)
-  const isOurs = ({ when }: LinkControl) => when.kind !== 'level' || isTank(when.node)
-  for (const control of [...allControls].reverse())
-    if (isDriven(control.link) || isOurs(control)) project.deleteControl(control.index)
-  for (let i = project.getCount(CountType.RuleCount); i >= 1; i--) project.deleteRule(i)
-
-  const accuracy = project.getOption(Option.Accuracy)
-  project.setOption(Option.Accuracy, Math.min(ACCURACY, accuracy))
-  project.setOption(Option.Trials, TRIALS)
-  const patternStepS = project.getTimeParameter(TimeParameter.PatternStep)
-  const hydraulicStepS = project.getTimeParameter(TimeParameter.HydStep)
-  const demandStartS = driveDemand(project, problem, flowM3PerH)
-  beginHydraulics(engine)
-  return {
-    engine,
-    pumps,
-    tanks,
-    tied,
-    controls: allControls.filter((control) => !isDriven(control.link) && isOurs(control)),
-    demandStartS,
-    hydraulicStepS,
-    patternStepS,
-    accuracy,
-    flowM3PerH,
-    lengthM,
-  }
+  network.setOption(Option.Trials, TRIALS)
+  const prepared = prepareNetwork(network, model, operation)
+  const pumps = pumpIds.map((id) => network.links.get(id)!)
+  for (const pump of pumps) network.setLink(pump, LinkProperty.LinkPattern, 0)
+  const tanks = widenTanks(prepared, (id) => closingTanks.has(id))
+  const demand = tabulateDemand(prepared, problem)
+  network.engine._EN_initH(network.project, InitHydOption.InitFlow)
+  return { ok: true, twin: { prepared, pumps, tanks, controls, demand, close: network.close } }
 }
+
+const refuse = (message: string): OpenTwinResult => ({ ok: false, error: { code: 0, message, report: '' } })

@@ -1,7 +1,20 @@
+import type { Piece, Response, Scale, Slopes, Tolerance } from '#workers/compute/search/response-piece.ts'
+import {
+  contains,
+  createPiece,
+  distanceTo,
+  exclude,
+  measureError,
+  predict,
+  readInstant,
+  setSlopes,
+  valueAtDrivers,
+  widen,
+} from '#workers/compute/search/response-piece.ts'
 import type { Instant } from '#workers/compute/search/solve-instant.ts'
 
 /**
- * What the network does, as a function of tank levels, kept as linear pieces round points solved exactly:
+ * What the network does, as a function of tank levels and demand, kept as linear pieces round points solved exactly:
  * in situ adaptive tabulation (Pope 1997, Combustion Theory and Modelling 1, 41-63), with boxes for ellipsoids.
  * A query outside every box is solved, and either widens the nearest box or starts a new piece.
  */
@@ -13,197 +26,126 @@ export type ResponseTable = {
   statistics: { retrieved: number; solved: number; pieces: number }
 }
 
-export type Response = {
-  inflowM3PerH: Float64Array
-  powerKw: number
-  /** Sum of what is missing to the pressure limits, m. */
-  pressureLackM: number
-  isBalanced: boolean
-}
-
-export type ResponseTableSetting = {
-  tankCount: number
-  /** Range of each tank, m, and its volume per metre: what an error in flow is measured by. */
-  rangeM: Float64Array
-  areaM2: Float64Array
+export type ResponseTableSetting = Scale & {
+  /** Drivers of each demand interval. */
+  drivers: Float64Array[]
+  moveDriver: (interval: number, driver: number, by: number) => number
+  /** Slopes are measured towards the middle of each tank's range, and not at all for a tank that has closed. */
+  middleM: Float64Array
+  isFull: (setting: number, tank: number) => boolean
   solve: (demand: number, setting: number, levelM: Float64Array) => Instant
 }
 
-/** Largest error of a linear piece: level in tank ranges an hour, power as a share, pressure in m. */
-type Tolerance = { level: number; power: number; pressureM: number }
-const COARSE: Tolerance = { level: Number(process.env.LT ?? 1e-3), power: Number(process.env.PT ?? 1e-3), pressureM: 0.05 }
+const COARSE: Tolerance = { level: Number(process.env.LT ?? 3e-3), power: Number(process.env.PT ?? 3e-3), pressureM: 0.05 }
 /** Held along plans that are looked at closely. */
 const FINE: Tolerance = { level: Number(process.env.FT ?? 3e-4), power: 3e-4, pressureM: 0.01 }
-/** Room within which a pressure limit is watched between solved points, m, and the most that are. */
-const WATCH_M = 3
-const WATCHED = 8
-const START_BOX = Number(process.env.SB ?? 0.01)
+const LEVEL_STEP = 0.05
+const DRIVER_STEP = 0.1
+/** Pieces of one setting that reach the same demand interval: beyond that many, queries are solved. */
 const PIECES_MOST = Number(process.env.PM ?? 200)
-const STRETCH_MOST = Number(process.env.ST ?? 3)
 const AUDIT_EVERY = 1_999
 
-type Piece = {
-  levelM: Float64Array
-  lowM: Float64Array
-  highM: Float64Array
-  value: Float64Array
-  slope: Float64Array
-  watched: Int32Array
-  hasOwnSlopes: boolean
-  isBalanced: boolean
-}
+type Entry = { piece: Piece; value: Float64Array }
 
-/** Slopes of inflows, power and all pressure rooms by each tank's level, [output * tanks + tank]. */
-type Slopes = { flow: Float64Array; room: Float32Array }
-
-export const createResponseTable = ({
-  tankCount: n,
-  rangeM,
-  areaM2,
-  solve,
-}: ResponseTableSetting): ResponseTable => {
-  const tables: (Piece[] | undefined)[][] = []
+export const createResponseTable = (table: ResponseTableSetting): ResponseTable => {
+  const { rangeM, drivers, moveDriver } = table
+  const n = rangeM.length
+  const driverCount = drivers[0]?.length ?? 0
+  const m = n + driverCount
+  const entriesOf: (Entry[] | undefined)[][] = []
+  const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
-  const statistics = { retrieved: 0, solved: 0, pieces: 0 }
-  const response: Response = { inflowM3PerH: new Float64Array(n), powerKw: 0, pressureLackM: 0, isBalanced: true }
-  const predicted: Response = { ...response, inflowM3PerH: new Float64Array(n) }
+  const statistics: any = { retrieved: 0, solved: 0, pieces: 0, slopes: 0, miss: 0, exact: 0, exactLearn: 0 }; (globalThis as any).ST = statistics
+  const createResponse = (): Response => ({
+    inflowM3PerH: new Float64Array(n),
+    powerKw: 0,
+    pressureLackM: 0,
+    isBalanced: true,
+  })
+  const response = createResponse()
+  const guess = createResponse()
   const shifted = new Float64Array(n)
+  const inputs = new Float64Array(m)
 
-  const solveCounted = (demand: number, setting: number, levelM: Float64Array) => {
+  const solve = (demand: number, setting: number, levelM: Float64Array) => {
     statistics.solved++
-    return solve(demand, setting, levelM)
+    return table.solve(demand, setting, levelM)
   }
+  const copy = (at: Instant): Instant => ({
+    ...at,
+    inflowM3PerH: at.inflowM3PerH.slice(),
+    pressureRoomM: at.pressureRoomM.slice(),
+  })
 
-  const measureSlopes = (demand: number, setting: number, levelM: Float64Array, at: Instant): Slopes => {
-    const rooms = at.pressureRoomM.length
-    const flow = new Float64Array((n + 1) * n)
-    const room = new Float32Array(rooms * n)
-    const inflow = at.inflowM3PerH.slice()
-    const powerKw = at.powerKw
-    const roomM = at.pressureRoomM.slice()
+  const measureSlopes = (demand: number, setting: number, levelM: Float64Array, base: Instant): Slopes => {
+    statistics.slopes += m
+    const rooms = base.pressureRoomM.length
+    const slopes = new Float32Array((n + 1 + rooms) * m)
+    const note = (j: number, next: Instant, step: number) => {
+      for (let i = 0; i < n; i++)
+        slopes[i * m + j] = (next.inflowM3PerH[i]! - base.inflowM3PerH[i]!) / step
+      slopes[n * m + j] = (next.powerKw - base.powerKw) / step
+      for (let i = 0; i < rooms; i++)
+        slopes[(n + 1 + i) * m + j] = (next.pressureRoomM[i]! - base.pressureRoomM[i]!) / step
+    }
     for (let j = 0; j < n; j++) {
+      if (table.isFull(setting, j)) continue
       shifted.set(levelM)
-      const step = Math.max(0.02, 0.05 * rangeM[j]!)
+      const step = LEVEL_STEP * rangeM[j]! * (levelM[j]! > table.middleM[j]! ? -1 : 1)
       shifted[j] = levelM[j]! + step
-      const next = solveCounted(demand, setting, shifted)
-      for (let i = 0; i < n; i++) flow[i * n + j] = (next.inflowM3PerH[i]! - inflow[i]!) / step
-      flow[n * n + j] = (next.powerKw - powerKw) / step
-      for (let i = 0; i < rooms; i++) room[i * n + j] = (next.pressureRoomM[i]! - roomM[i]!) / step
+      note(j, solve(demand, setting, shifted), step)
     }
-    return { flow, room }
+    for (let d = 0; d < driverCount; d++) {
+      const step = drivers[demand]![d]! > 0.5 ? -DRIVER_STEP : DRIVER_STEP
+      note(n + d, solve(moveDriver(demand, d, step), setting, levelM), step)
+    }
+    return slopes
   }
 
-  const createPiece = (at: Instant, levelM: Float64Array): Piece => {
-    const value = new Float64Array(n + 1)
-    value.set(at.inflowM3PerH)
-    value[n] = at.powerKw
-    const watched = [...at.pressureRoomM.keys()]
-      .filter((i) => at.pressureRoomM[i]! < WATCH_M)
-      .sort((a, b) => at.pressureRoomM[a]! - at.pressureRoomM[b]!)
-      .slice(0, WATCHED)
-    const values = new Float64Array(n + 1 + watched.length)
-    values.set(value)
-    watched.forEach((room, i) => (values[n + 1 + i] = at.pressureRoomM[room]!))
+  const entriesAt = (demand: number, setting: number): Entry[] => {
+    const row = (entriesOf[demand] ??= [])
+    return (row[setting] ??= [])
+  }
+
+  /** Enters a piece under every demand interval that its box reaches and that it is not under yet. */
+  const enter = (piece: Piece, setting: number) => {
+    for (let demand = 0; demand < drivers.length; demand++) {
+      let isInside = !piece.entries.some((entry) => entry.demand === demand)
+      for (let d = 0; isInside && d < driverCount; d++) {
+        const driver = drivers[demand]![d]!
+        isInside = driver >= piece.low[n + d]! && driver <= piece.high[n + d]!
+      }
+      if (!isInside) continue
+      const value = valueAtDrivers(piece, drivers[demand]!)
+      piece.entries.push({ demand, value })
+      entriesAt(demand, setting).push({ piece, value })
+    }
+  }
+
+  const replaceSlopes = (piece: Piece, slopes: Slopes) => {
+    setSlopes(piece, slopes, n)
+    for (const entry of piece.entries) entry.value.set(valueAtDrivers(piece, drivers[entry.demand]!))
+  }
+
+  const addPiece = (demand: number, setting: number, levelM: Float64Array, at: Instant): Piece => {
+    const piece = createPiece(at, inputs, table)
     statistics.pieces++
-    return {
-      levelM: levelM.slice(),
-      lowM: Float64Array.from(levelM, (level, j) => level - START_BOX * rangeM[j]!),
-      highM: Float64Array.from(levelM, (level, j) => level + START_BOX * rangeM[j]!),
-      value: values,
-      slope: new Float64Array(values.length * n),
-      watched: Int32Array.from(watched),
-      hasOwnSlopes: false,
-      isBalanced: at.isBalanced,
+    let slopes = slopesOf[setting]
+    if (!slopes) {
+      slopes = slopesOf[setting] = measureSlopes(demand, setting, levelM, at)
+      piece.hasOwnSlopes = true
     }
+    setSlopes(piece, slopes, n)
+    ;(piecesOf[setting] ??= []).push(piece)
+    enter(piece, setting)
+    return piece
   }
 
-  const applySlopes = (piece: Piece, slopes: Slopes) => {
-    piece.slope.set(slopes.flow)
-    piece.watched.forEach((room, i) =>
-      piece.slope.set(slopes.room.subarray(room * n, (room + 1) * n), (n + 1 + i) * n),
-    )
-  }
-
-  const predict = (piece: Piece, levelM: Float64Array, into: Response) => {
-    const { value, slope, levelM: base } = piece
-    const inflow = into.inflowM3PerH
-    let at = 0
-    for (let i = 0; i < n; i++) {
-      let sum = value[i]!
-      for (let j = 0; j < n; j++) sum += slope[at++]! * (levelM[j]! - base[j]!)
-      inflow[i] = sum
-    }
-    let power = value[n]!
-    for (let j = 0; j < n; j++) power += slope[at++]! * (levelM[j]! - base[j]!)
-    into.powerKw = power > 0 ? power : 0
-    let lack = 0
-    for (let i = n + 1; i < value.length; i++) {
-      let room = value[i]!
-      for (let j = 0; j < n; j++) room += slope[at++]! * (levelM[j]! - base[j]!)
-      if (room < 0) lack -= room
-    }
-    into.pressureLackM = lack
-    into.isBalanced = piece.isBalanced
-    return into
-  }
-
-  const toResponse = (at: Instant) => {
-    response.inflowM3PerH.set(at.inflowM3PerH)
-    response.powerKw = at.powerKw
-    response.isBalanced = at.isBalanced
-    let lack = 0
-    let count = 0
-    for (const room of at.pressureRoomM) if (room < 0 && ++count <= WATCHED) lack -= room
-    response.pressureLackM = lack
-    return response
-  }
-
-  /** Largest error of a piece at a solved point, 1 for what is tolerated. */
-  const measureError = (piece: Piece, levelM: Float64Array, at: Instant, tolerance: Tolerance): number => {
-    if (piece.isBalanced !== at.isBalanced) return Number.POSITIVE_INFINITY
-    predict(piece, levelM, predicted)
-    let worst = Math.abs(predicted.powerKw - at.powerKw) / (tolerance.power * at.powerKw + 0.01)
-    for (let i = 0; i < n; i++) {
-      const errorM = Math.abs(predicted.inflowM3PerH[i]! - at.inflowM3PerH[i]!) / areaM2[i]!
-      worst = Math.max(worst, errorM / (tolerance.level * rangeM[i]!))
-    }
-    if (at.pressureRoomM.length === 0) return worst
-    let least = WATCH_M
-    for (const room of at.pressureRoomM) if (room < least) least = room
-    const leastPredicted = predictLeastRoom(piece, levelM)
-    const isNear = Math.min(least, leastPredicted) < WATCH_M / 3
-    return isNear ? Math.max(worst, Math.abs(least - leastPredicted) / tolerance.pressureM) : worst
-  }
-
-  const predictLeastRoom = ({ value, slope, levelM: base }: Piece, levelM: Float64Array) => {
-    let least = WATCH_M
-    for (let i = n + 1; i < value.length; i++) {
-      let room = value[i]!
-      for (let j = 0; j < n; j++) room += slope[i * n + j]! * (levelM[j]! - base[j]!)
-      if (room < least) least = room
-    }
-    return least
-  }
-
-  const contains = ({ lowM, highM }: Piece, levelM: Float64Array) => {
-    for (let j = 0; j < n; j++) if (levelM[j]! < lowM[j]! || levelM[j]! > highM[j]!) return false
-    return true
-  }
-
-  const distance = (piece: Piece, levelM: Float64Array) => {
-    let far = 0
-    for (let j = 0; j < n; j++) {
-      const outside = Math.max(piece.lowM[j]! - levelM[j]!, levelM[j]! - piece.highM[j]!) / rangeM[j]!
-      if (outside > far) far = outside
-    }
-    return far
-  }
-
-  const nearest = (pieces: Piece[], levelM: Float64Array) => {
+  const findNearest = (pieces: Piece[]): Piece => {
     let best = pieces[0]!
     let least = Number.POSITIVE_INFINITY
     for (const piece of pieces) {
-      const far = distance(piece, levelM)
+      const far = distanceTo(piece, inputs, table)
       if (far < least) {
         least = far
         best = piece
@@ -212,105 +154,62 @@ export const createResponseTable = ({
     return best
   }
 
-  /** Lets the box take in a point where it proved right, and as far beyond as an error growing with the square allows. */
-  const widen = ({ lowM, highM, levelM: base }: Piece, levelM: Float64Array, error: number) => {
-    const stretch = Math.min(STRETCH_MOST, Math.max(1, 0.8 / Math.sqrt(error + 1e-12)))
-    for (let j = 0; j < n; j++) {
-      const off = levelM[j]! - base[j]!
-      lowM[j] = Math.min(lowM[j]!, base[j]! + stretch * Math.min(off, 0))
-      highM[j] = Math.max(highM[j]!, base[j]! + stretch * Math.max(off, 0))
-    }
+  const errorOf = (piece: Piece, demand: number, levelM: Float64Array, at: Instant, tolerance: Tolerance) => {
+    predict(piece, valueAtDrivers(piece, drivers[demand]!), levelM, guess)
+    return measureError(piece, inputs, guess, at, tolerance, table)
   }
 
-  /** Draws the box in to leave out a point where it proved wrong, on the side where least is lost. */
-  const exclude = ({ lowM, highM, levelM: base }: Piece, levelM: Float64Array) => {
-    let side = 0
-    let share = -1
-    for (let j = 0; j < n; j++) {
-      const off = levelM[j]! - base[j]!
-      const reach = off < 0 ? base[j]! - lowM[j]! : highM[j]! - base[j]!
-      if (reach > 0 && Math.abs(off) / reach > share) {
-        share = Math.abs(off) / reach
-        side = j
-      }
+  const learn = (demand: number, setting: number, levelM: Float64Array, tolerance: Tolerance) => {
+    const at = copy(solve(demand, setting, levelM))
+    inputs.set(levelM)
+    inputs.set(drivers[demand]!, n)
+    const pieces = piecesOf[setting]
+    if (!pieces) {
+      addPiece(demand, setting, levelM, at)
+      return readInstant(at, response)
     }
-    const off = levelM[side]! - base[side]!
-    if (off < 0) lowM[side] = base[side]! + 0.5 * off
-    else highM[side] = base[side]! + 0.5 * off
-  }
-
-  const addPiece = (demand: number, setting: number, levelM: Float64Array, at: Instant, pieces: Piece[]) => {
-    const piece = createPiece(at, levelM)
-    let slopes = process.env.SHARE ? slopesOf[setting] : undefined
-    if (!slopes) {
-      slopes = measureSlopes(demand, setting, levelM, at)
-      slopesOf[setting] = slopes
-      piece.hasOwnSlopes = true
-    }
-    applySlopes(piece, slopes)
-    pieces.push(piece)
-    return piece
-  }
-
-  const learn = (demand: number, setting: number, levelM: Float64Array, pieces: Piece[], isInside: boolean, tolerance: Tolerance) => {
-    const solved = solveCounted(demand, setting, levelM)
-    if (pieces.length === 0) {
-      const answer = predict(addPiece(demand, setting, levelM, solved, pieces), levelM, response)
-      return answer
-    }
-    const at: Instant = {
-      ...solved,
-      inflowM3PerH: solved.inflowM3PerH.slice(),
-      pressureRoomM: solved.pressureRoomM.slice(),
-    }
-    const piece = nearest(pieces, levelM)
-    let error = measureError(piece, levelM, at, tolerance)
+    const piece = findNearest(pieces)
+    const isInside = contains(piece, inputs)
+    let error = errorOf(piece, demand, levelM, at, tolerance)
     if (error > 1 && !piece.hasOwnSlopes) {
-      const base = solveCounted(demand, setting, piece.levelM)
-      const slopes = measureSlopes(demand, setting, piece.levelM, {
-        ...base,
-        inflowM3PerH: base.inflowM3PerH.slice(),
-        pressureRoomM: base.pressureRoomM.slice(),
-      })
+      const own = piece.at.slice(0, n)
+      const base = copy(solve(demand, setting, own))
+      const slopes = measureSlopes(demand, setting, own, base)
       slopesOf[setting] = slopes
-      applySlopes(piece, slopes)
       piece.hasOwnSlopes = true
-      error = measureError(piece, levelM, at, tolerance)
+      replaceSlopes(piece, slopes)
+      error = errorOf(piece, demand, levelM, at, tolerance)
     }
-    if (error <= 1) widen(piece, levelM, error)
-    else {
-      if (isInside) exclude(piece, levelM)
-      if (pieces.length < PIECES_MOST) addPiece(demand, setting, levelM, at, pieces)
+    if (error <= 1) {
+      widen(piece, inputs, error)
+      enter(piece, setting)
+    } else {
+      if (isInside) exclude(piece, inputs)
+      if (entriesAt(demand, setting).length < PIECES_MOST) addPiece(demand, setting, levelM, at)
     }
-    return toResponse(at)
-  }
-
-  const piecesOf = (demand: number, setting: number): Piece[] => {
-    const row = (tables[demand] ??= [])
-    return (row[setting] ??= [])
+    return readInstant(at, response)
   }
 
   return {
     statistics,
     respond: (demand, setting, levelM) => {
-      const pieces = piecesOf(demand, setting)
-      for (let i = 0; i < pieces.length; i++) {
-        const piece = pieces[i]!
-        if (!contains(piece, levelM)) continue
+      const entries = entriesAt(demand, setting)
+      for (let i = 0; i < entries.length; i++) {
+        const entry = entries[i]!
+        if (!contains(entry.piece, levelM)) continue
         if (i > 0) {
-          pieces[i] = pieces[i - 1]!
-          pieces[i - 1] = piece
+          entries[i] = entries[i - 1]!
+          entries[i - 1] = entry
         }
-        if (++statistics.retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, pieces, true, COARSE)
-        return predict(piece, levelM, response)
+        if (++statistics.retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
+        return predict(entry.piece, entry.value, levelM, response)
       }
-      if (process.env.NEAR && pieces.length >= PIECES_MOST) return predict(nearest(pieces, levelM), levelM, response)
-      return learn(demand, setting, levelM, pieces, false, COARSE)
+      statistics.miss++
+      return learn(demand, setting, levelM, COARSE)
     },
-    solve: (demand, setting, levelM, isLearning) => {
-      if (!isLearning) return toResponse(solveCounted(demand, setting, levelM))
-      const pieces = piecesOf(demand, setting)
-      return learn(demand, setting, levelM, pieces, pieces.some((piece) => contains(piece, levelM)), FINE)
-    },
+    solve: (demand, setting, levelM, isLearning) =>
+      (statistics[isLearning ? 'exactLearn' : 'exact']++, isLearning)
+        ? learn(demand, setting, levelM, FINE)
+        : readInstant(solve(demand, setting, levelM), response),
   }
 }

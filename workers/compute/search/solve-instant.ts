@@ -1,11 +1,7 @@
-import { AnalysisStatistic, LinkProperty, LinkType, NodeProperty, TimeParameter } from 'epanet-js'
+import { AnalysisStatistic, LinkProperty, NodeProperty, TimeParameter } from 'epanet-js'
 import type { HydraulicLimits } from '#domain/hydraulics/simulation.ts'
-import { readElevations } from '#workers/compute/search/drive-demand.ts'
-import type { LinkState } from '#workers/compute/search/link-rules.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
-
-const UNBALANCED = 1
-const FIRST_ERROR = 100
+import type { LinkState } from '#workers/compute/search/read-kept-controls.ts'
 
 /** What the network does at an instant. */
 export type Instant = {
@@ -18,26 +14,27 @@ export type Instant = {
   isBalanced: boolean
 }
 
-/** Pump speeds, then states of the links that keep their own controls. */
+/** Pump speeds in the problem's order, then states of the links that keep their own controls. */
 export type LinkSetting = { speeds: Float64Array; states: LinkState[] }
 
-/**
- * Solves the twin for any demand interval, link settings and tank levels. The answer is reused by the next call.
- */
-export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, controlledLinks: number[]) => {
-  const { engine, tanks, pumps, tied } = twin
-  const { raw, handle, project } = engine
-  const elevationM = readElevations(project, twin.lengthM)
-  const rooms = Object.entries(limits.pressures).flatMap(([id, { minM, maxM }]) => {
-    const node = project.getNodeIndex(id)
-    const headM = (pressureM: number) => pressureM + elevationM[node - 1]!
-    const least = { node, sign: 1, headM: headM(minM) }
-    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: headM(maxM) }]
-  })
-  const isValve = controlledLinks.map((link) => project.getLinkType(link) > LinkType.Pump)
-  const valuePointer = raw._malloc(8)
-  const timePointer = raw._malloc(8)
-  const headsPointer = raw._malloc(8 * elevationM.length)
+const UNBALANCED = 1
+const FIRST_ERROR = 100
+
+/** Solves the twin for any demand interval, link setting and tank levels. The answer is reused by the next call. */
+export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, controlledLinks: string[]) => {
+  const { tanks, pumps, prepared } = twin
+  const { network, factors, operation } = prepared
+  const { engine, project, nodes, links } = network
+  const rooms = listRooms(twin, limits)
+  const controlled = controlledLinks.map((id) => links.get(id)!)
+  const coupled = operation.coupledLinks.map(({ linkId, pumpIds, opensWith }) => ({
+    link: links.get(linkId)!,
+    pumps: pumpIds.map((id) => pumps.indexOf(links.get(id)!)).filter((p) => p >= 0),
+    opensWhilePumping: opensWith === 'pump-on',
+  }))
+  const value = engine._malloc(8)
+  const time = engine._malloc(8)
+  const heads = engine._malloc(8 * nodes.size)
   const answer: Instant = {
     inflowM3PerH: new Float64Array(tanks.length),
     powerKw: 0,
@@ -46,71 +43,82 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
   }
   let demandSet = -1
   const speedSet = pumps.map(() => Number.NaN)
-  const stateSet: (LinkState | null)[] = controlledLinks.map(() => null)
-  const tiedSet = tied.map(() => Number.NaN)
+  const stateSet: (LinkState | null)[] = controlled.map(() => null)
+  const coupledSet = coupled.map(() => -1)
 
-  const setState = (i: number, state: LinkState) => {
-    if (stateSet[i] === state) return
-    stateSet[i] = state
-    const link = controlledLinks[i]!
-    if (typeof state === 'number') raw._EN_setlinkvalue(handle, link, LinkProperty.Setting, state)
-    else raw._EN_setlinkvalue(handle, link, LinkProperty.Status, state === 'open' ? 1 : 0)
-    if (state === 'open' && !isValve[i]) return
+  const setLinks = ({ speeds, states }: LinkSetting) => {
+    for (let p = 0; p < pumps.length; p++) {
+      if (speedSet[p] === speeds[p]) continue
+      speedSet[p] = speeds[p]!
+      engine._EN_setlinkvalue(project, pumps[p]!, LinkProperty.Setting, speeds[p]!)
+    }
+    for (let i = 0; i < coupled.length; i++) {
+      const one = coupled[i]!
+      if (one.pumps.length === 0) continue
+      const status = one.pumps.some((p) => speeds[p]! > 0) === one.opensWhilePumping ? 1 : 0
+      if (coupledSet[i] === status) continue
+      coupledSet[i] = status
+      engine._EN_setlinkvalue(project, one.link, LinkProperty.Status, status)
+    }
+    for (let i = 0; i < controlled.length; i++) {
+      const state = states[i]!
+      if (stateSet[i] === state) continue
+      stateSet[i] = state
+      if (typeof state === 'number')
+        engine._EN_setlinkvalue(project, controlled[i]!, LinkProperty.Setting, state)
+      else engine._EN_setlinkvalue(project, controlled[i]!, LinkProperty.Status, state === 'open' ? 1 : 0)
+    }
   }
 
-  return (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
-    if (demandSet !== demand) {
-      raw._EN_settimeparam(handle, TimeParameter.PatternStart, demand * twin.patternStepS)
-      demandSet = demand
-    }
-    for (let p = 0; p < pumps.length; p++) {
-      const speed = setting.speeds[p]!
-      if (speedSet[p] === speed) continue
-      speedSet[p] = speed
-      raw._EN_setlinkvalue(handle, pumps[p]!, LinkProperty.Setting, speed)
-    }
-    for (let i = 0; i < tied.length; i++) {
-      const tie = tied[i]!
-      const isPumping = tie.pumps.some((link) => setting.speeds[pumps.indexOf(link)]! > 0)
-      const status = isPumping === tie.isOpenWhilePumping ? 1 : 0
-      if (tiedSet[i] === status) continue
-      tiedSet[i] = status
-      raw._EN_setlinkvalue(handle, tie.link, LinkProperty.Status, status)
-    }
-    for (let i = 0; i < controlledLinks.length; i++) setState(i, setting.states[i]!)
-    for (let i = 0; i < tanks.length; i++) {
-      const tank = tanks[i]!
-      const level = Math.max(tank.bottomM, Math.min(tank.topM, levelM[i]!))
-      raw._EN_setnodevalue(handle, tank.node, NodeProperty.TankLevel, (level + tank.offsetM) / twin.lengthM)
-    }
-    const code = raw._EN_runH(handle, timePointer)
-    if (process.env.ITER) { const g = globalThis as any; const it = project.getStatistic(0); g.it = (g.it ?? 0) + it; g.n = (g.n ?? 0) + 1; if (it > 40) g.u = (g.u ?? 0) + 1 }
-    const at = valuePointer >> 3
+  const read = (speeds: Float64Array, code: number) => {
+    const at = value >> 3
     answer.isBalanced = code < FIRST_ERROR
     if (code === UNBALANCED) {
-      raw._EN_getstatistic(handle, AnalysisStatistic.RelativeError, valuePointer)
-      answer.isBalanced = raw.HEAPF64[at]! <= twin.accuracy
+      engine._EN_getstatistic(project, AnalysisStatistic.RelativeError, value)
+      answer.isBalanced = engine.HEAPF64[at]! <= prepared.accuracy
     }
-
     for (let i = 0; i < tanks.length; i++) {
-      raw._EN_getnodevalue(handle, tanks[i]!.node, NodeProperty.Demand, valuePointer)
-      answer.inflowM3PerH[i] = raw.HEAPF64[at]! * twin.flowM3PerH
+      engine._EN_getnodevalue(project, tanks[i]!.node, NodeProperty.Demand, value)
+      answer.inflowM3PerH[i] = engine.HEAPF64[at]! * factors.flowM3PerH
     }
     answer.powerKw = 0
     for (let p = 0; p < pumps.length; p++) {
-      if (setting.speeds[p] === 0) continue
-      raw._EN_getlinkvalue(handle, pumps[p]!, LinkProperty.Energy, valuePointer)
-      answer.powerKw += raw.HEAPF64[at]!
+      if (speeds[p] === 0) continue
+      engine._EN_getlinkvalue(project, pumps[p]!, LinkProperty.Energy, value)
+      answer.powerKw += engine.HEAPF64[at]!
     }
-    if (rooms.length > 0) {
-      raw._EN_getnodevalues(handle, NodeProperty.Head, headsPointer)
-      const heads = headsPointer >> 3
-      for (let i = 0; i < rooms.length; i++) {
-        const room = rooms[i]!
-        const headM = raw.HEAPF64[heads + room.node - 1]! * twin.lengthM
-        answer.pressureRoomM[i] = room.sign * (headM - room.headM)
-      }
+    if (rooms.length === 0) return
+    engine._EN_getnodevalues(project, NodeProperty.Head, heads)
+    const first = (heads >> 3) - 1
+    for (let i = 0; i < rooms.length; i++) {
+      const room = rooms[i]!
+      const headM = engine.HEAPF64[first + room.node]! * factors.lengthM
+      answer.pressureRoomM[i] = room.sign * (headM - room.headM)
     }
+  }
+
+  return (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
+    if (demandSet !== demand)
+      engine._EN_settimeparam(project, TimeParameter.PatternStart, demand * prepared.patternStepS)
+    demandSet = demand
+    setLinks(setting)
+    for (let i = 0; i < tanks.length; i++) {
+      const tank = tanks[i]!
+      const level = Math.max(tank.bottomM, Math.min(tank.topM, levelM[i]!))
+      const inFile = (level + tank.offsetM) / factors.lengthM
+      engine._EN_setnodevalue(project, tank.node, NodeProperty.TankLevel, inFile)
+    }
+    read(setting.speeds, engine._EN_runH(project, time))
     return answer
   }
 }
+
+/** Pressure limits as heads: above the head there is room if `sign` is 1, below if -1. */
+const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits) =>
+  Object.entries(pressures).flatMap(([id, { minM, maxM }]) => {
+    const node = prepared.network.nodes.get(id)
+    if (node === undefined) return []
+    const elevationM = prepared.network.getNode(node, NodeProperty.Elevation) * prepared.factors.lengthM
+    const least = { node, sign: 1, headM: elevationM + minM }
+    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: elevationM + maxM }]
+  })

@@ -1,5 +1,6 @@
-import type { Project } from 'epanet-js'
-import { CountType, NodeProperty, NodeType } from 'epanet-js'
+import { NodeProperty } from 'epanet-js'
+import type { VolumeCurve } from '#domain/hydraulics/tank-volume.ts'
+import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 
 /** A tank as the search keeps its books: volume by level, straight on beyond both ends. Levels m, volumes m3. */
 export type TwinTank = {
@@ -16,76 +17,69 @@ export type TwinTank = {
   topM: number
   /** Closes of itself when full, as EPANET lets tanks do. */
   closesWhenFull: boolean
-  levelM: Float64Array
-  volumeM3: Float64Array
+  volume: VolumeCurve
+  /** Mean area, m2; exact for a tank with the same area at all levels. */
+  areaM2: number
+  hasVaryingArea: boolean
 }
 
-/** How far beyond its bounds a tank of the twin still acts on the network, in its own ranges. */
+/** How far beyond its bounds a tank of the twin still acts on the network: in its own ranges, and at least, m. */
 const REACH = 0.25
+const LEAST_REACH_M = 0.5
+/** So that rounding never puts a level just outside what EPANET was told. */
+const SLACK_M = 0.01
 
 /**
- * Reads the tanks and gives each wider bounds in EPANET, its bottom lowered, so that a level outside the
- * real ones is a number like any other. A tank that closes of itself keeps its true maximum.
+ * Gives each tank wider bounds in EPANET, its bottom lowered, so that a level outside the real ones is a number like
+ * any other. A tank that closes of itself keeps its true maximum.
  */
 export const widenTanks = (
-  project: Project,
-  lengthM: number,
+  prepared: PreparedNetwork,
   closesWhenFull: (id: string) => boolean,
 ): TwinTank[] => {
-  const tanks: TwinTank[] = []
-  for (let node = 1; node <= project.getCount(CountType.NodeCount); node++) {
-    if (project.getNodeType(node) !== NodeType.Tank) continue
-    const read = (property: NodeProperty) => project.getNodeValue(node, property)
-    const id = project.getNodeId(node)
-    const minM = read(NodeProperty.MinLevel) * lengthM
-    const maxM = read(NodeProperty.MaxLevel) * lengthM
-    const reachM = Math.max(0.5, REACH * (maxM - minM))
-    const offsetM = Math.max(0, reachM - minM)
-    const willClose = closesWhenFull(id)
-    const tank: TwinTank = {
-      id,
-      node,
+  const { network, factors } = prepared
+  const { engine, project } = network
+  const noCurve = engine.allocateUTF8('')
+  const tanks = prepared.tanks.map((tank): TwinTank => {
+    const minM = tank.minLevel * factors.lengthM
+    const maxM = tank.maxLevel * factors.lengthM
+    const reachM = Math.max(LEAST_REACH_M, REACH * (maxM - minM))
+    const offsetM = Math.max(0, reachM + 2 * SLACK_M - minM)
+    const bottomM = minM - reachM
+    const isClosing = closesWhenFull(tank.id)
+    const topM = isClosing ? maxM : maxM + reachM
+    const toFile = (levelM: number) => (levelM + offsetM) / factors.lengthM
+    const initM = tank.initLevel * factors.lengthM
+    const diameter = Math.max(1, network.getNode(tank.index, NodeProperty.TankDiam))
+    const code = engine._EN_settankdata(
+      project,
+      tank.index,
+      tank.elevation - offsetM / factors.lengthM,
+      toFile(initM),
+      toFile(bottomM - SLACK_M),
+      toFile(isClosing ? topM : topM + SLACK_M),
+      diameter,
+      0,
+      noCurve,
+    )
+    if (code > 0) throw new Error(`EPANET error ${code}: tank ${tank.id} cannot be widened`)
+    const first = tank.volume[0]!
+    const last = tank.volume.at(-1)!
+    return {
+      id: tank.id,
+      node: tank.index,
       minM,
       maxM,
-      initM: read(NodeProperty.TankLevel) * lengthM,
+      initM,
       offsetM,
-      bottomM: minM - reachM,
-      topM: maxM + (willClose ? 0 : reachM),
-      closesWhenFull: willClose,
-      ...readVolume(project, node, lengthM, minM, maxM),
+      bottomM,
+      topM,
+      closesWhenFull: isClosing,
+      volume: tank.volume,
+      areaM2: Math.max(1e-3, (last.volumeM3 - first.volumeM3) / Math.max(1e-6, last.levelM - first.levelM)),
+      hasVaryingArea: tank.volume.length > 2,
     }
-    project.setTankData(
-      node,
-      read(NodeProperty.Elevation) - offsetM / lengthM,
-      (tank.initM + offsetM) / lengthM,
-      (tank.bottomM + offsetM) / lengthM,
-      (tank.topM + offsetM) / lengthM,
-      Math.max(read(NodeProperty.TankDiam), 1),
-      0,
-      '',
-    )
-    tanks.push(tank)
-  }
+  })
+  engine._free(noCurve)
   return tanks
-}
-
-const readVolume = (project: Project, node: number, lengthM: number, minM: number, maxM: number) => {
-  const curve = project.getNodeValue(node, NodeProperty.VolCurve)
-  if (curve > 0) {
-    const { x, y } = project.getCurve(curve)
-    return {
-      levelM: Float64Array.from(x, (level) => level * lengthM),
-      volumeM3: Float64Array.from(y, (volume) => volume * lengthM ** 3),
-    }
-  }
-  const areaM2 = (Math.PI / 4) * (project.getNodeValue(node, NodeProperty.TankDiam) * lengthM) ** 2
-  return { levelM: Float64Array.of(minM, maxM), volumeM3: Float64Array.of(minM * areaM2, maxM * areaM2) }
-}
-
-/** Piecewise linear, the end pieces going on. `x` rises. */
-export const interpolate = (x: Float64Array, y: Float64Array, at: number): number => {
-  let i = 0
-  while (i + 2 < x.length && at > x[i + 1]!) i++
-  const slope = (y[i + 1]! - y[i]!) / (x[i + 1]! - x[i]!)
-  return y[i]! + slope * (at - x[i]!)
 }

@@ -1,0 +1,163 @@
+import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import type { Configurations } from '#domain/optimization/intern-configurations.ts'
+import type { EditablePlan, Plan } from '#domain/optimization/plan.ts'
+import { copyPlan } from '#domain/optimization/plan.ts'
+import type { PumpSwitcher, SwitchingState } from '#domain/optimization/switch-pumps.ts'
+import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import type { ScheduleEvaluator, TankState, Weights } from '#domain/optimization/schedule-evaluator.ts'
+
+/** One way to run all groups in a step: count and speed index of each group. */
+export type StepChoice = { count: Uint8Array; speedIndex: Uint8Array }
+
+export type SweepSetting = {
+  space: SearchSpace
+  configurations: Configurations
+  evaluator: ScheduleEvaluator
+  /** Scratch for turning choices into configurations. */
+  plan: EditablePlan
+  weights: Weights
+  reference: number
+  /** Value of water by tank, money per m3: so that a state is not preferred for having less of it. */
+  waterValue: Float64Array
+  switcher: PumpSwitcher
+  limits: SwitchingLimits[]
+  choicesAt: (step: number) => StepChoice[]
+  /** Width of a cell of levels by tank, m, and levels that cells are counted from, at [boundary * tanks + tank]. */
+  cellM: Float64Array
+  centreM: Float64Array
+  /** Cells each way that a state may stray from the centre; Infinity for none. */
+  cellsMost: number
+  /** States kept a step. */
+  width: number
+}
+
+type Trace = { parent: Trace | null; choice: StepChoice }
+type Label = {
+  state: TankState
+  switching: SwitchingState
+  /** Switching limits broken so far. */
+  excess: number
+  trace: Trace | null
+  worth: number
+}
+
+/**
+ * Forward dynamic programming over the steps: of the states that fall in the same cell of tank levels (and agree in
+ * what the pumps' starts depend on) only the best lives on, with its true levels. Returns plans, best first, and how
+ * many steps were computed.
+ */
+export const sweepPlan = (setting: SweepSetting, most: number): { plans: Plan[]; stepsComputed: number } => {
+  const { space, evaluator, switcher, width } = setting
+  const createLabel = (): Label => ({
+    state: evaluator.createState(),
+    switching: switcher.createState(),
+    excess: 0,
+    trace: null,
+    worth: 0,
+  })
+  const spare: Label[] = []
+  let labels = [createLabel()]
+  let stepsComputed = 0
+  for (let k = 0; k < space.steps; k++) {
+    const choices = setting.choicesAt(k)
+    const codes = choices.map((choice) => toConfiguration(setting, choice, k))
+    const best = new Map<number, Label>()
+    for (const parent of labels) {
+      for (let c = 0; c < choices.length; c++) {
+        const label = spare.pop() ?? createLabel()
+        const choice = choices[c]!
+        evaluator.copyState(parent.state, label.state)
+        switcher.copyState(parent.switching, label.switching)
+        label.excess = parent.excess
+        for (let g = 0; g < space.groups.length; g++)
+          label.excess += switcher.enterStep(label.switching, g, k, choice.count[g]!)
+        evaluator.advance(k, codes[c]!, label.state)
+        stepsComputed++
+        label.worth = judge(setting, label)
+        const key = keyOf(setting, label, k)
+        const other = key === null ? label : best.get(key)
+        if (key === null || (other && other.worth <= label.worth)) {
+          spare.push(label)
+          continue
+        }
+        label.trace = { parent: parent.trace, choice }
+        best.set(key, label)
+        if (other) spare.push(other)
+      }
+    }
+    if (best.size === 0) return { plans: [], stepsComputed }
+    spare.push(...labels)
+    labels = [...best.values()]
+    if (labels.length <= width) continue
+    labels.sort((a, b) => a.worth - b.worth)
+    spare.push(...labels.splice(width))
+  }
+  const ends = labels.map((label) => ({ label, worth: judgeEnd(setting, label) }))
+  ends.sort((a, b) => a.worth - b.worth)
+  return { plans: ends.slice(0, most).map(({ label }) => toPlan(setting, label)), stepsComputed }
+}
+
+const toConfiguration = ({ space, plan, configurations }: SweepSetting, choice: StepChoice, k: number) => {
+  for (let g = 0; g < space.groups.length; g++)
+    plan.set(g * space.steps + k, choice.count[g]!, choice.speedIndex[g]!)
+  return configurations.ofStep(plan.count, plan.speedIndex, k)
+}
+
+const penalty = ({ weights }: SweepSetting, { state, excess }: Label) =>
+  weights.level * state.level +
+  weights.pressure * state.pressure +
+  weights.power * state.power +
+  weights.switching * excess
+
+const judge = (setting: SweepSetting, label: Label): number => {
+  const { reference, waterValue, evaluator } = setting
+  const { levelM, cost } = label.state
+  let value = 0
+  for (let i = 0; i < waterValue.length; i++) value += waterValue[i]! * evaluator.areaM2[i]! * levelM[i]!
+  return (cost - value) / reference + penalty(setting, label)
+}
+
+const judgeEnd = (setting: SweepSetting, label: Label): number => {
+  const { cost, endLevel } = setting.evaluator.finish(label.state)
+  return cost / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
+}
+
+const mix = (key: number, value: number) => Math.imul(key ^ value, 0x01000193)
+
+const keyOf = (setting: SweepSetting, { state, switching }: Label, k: number): number | null => {
+  const { cellM, centreM, cellsMost } = setting
+  const n = cellM.length
+  let key = mix(17, state.links)
+  for (let i = 0; i < n; i++) {
+    const cell = Math.round((state.levelM[i]! - centreM[(k + 1) * n + i]!) / cellM[i]!)
+    if (Math.abs(cell) > cellsMost) return null
+    key = mix(key, cell + 5_000)
+  }
+  return mixSwitching(setting, switching, k, key) | 0
+}
+
+/** What a group's future depends on: pumps that run, starts used, and pumps that must run or rest on for a while. */
+const mixSwitching = ({ space, limits }: SweepSetting, state: SwitchingState, k: number, key: number) => {
+  const untilS = space.boundariesS[k + 1]!
+  let mixed = key
+  for (const { pumps } of space.groups) {
+    let code = 0
+    for (const p of pumps) {
+      const { minOnS, minOffS, maxStartsPerDay } = limits[p]!
+      const isHeld = untilS - state.sinceS[p]! < (state.isOn[p] ? minOnS : minOffS)
+      const isLimited = maxStartsPerDay < space.steps / 2
+      if (isLimited || minOnS > 0 || minOffS > 0) code += state.isOn[p]! + (isHeld ? 32 : 0)
+      if (isLimited) code += 1_024 * state.starts[p]!
+    }
+    mixed = mix(mixed, code)
+  }
+  return mixed
+}
+
+const toPlan = ({ space, plan }: SweepSetting, { trace }: Label): Plan => {
+  let at = trace
+  for (let k = space.steps - 1; at; k--, at = at.parent)
+    for (let g = 0; g < space.groups.length; g++)
+      plan.set(g * space.steps + k, at.choice.count[g]!, at.choice.speedIndex[g]!)
+  return copyPlan(plan)
+}

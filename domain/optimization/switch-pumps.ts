@@ -1,0 +1,112 @@
+import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import { DAY_S } from '#domain/optimization/switching-limits.ts'
+
+/** Which pumps run, since when, and how often each has started today. Seconds from the plan's start. */
+export type SwitchingState = { isOn: Uint8Array; sinceS: Float64Array; starts: Uint8Array }
+
+/**
+ * Follows a group's counts with pumps, and says by how much switching limits are broken: starts beyond the most
+ * allowed, and missing shares of minimum on and off times.
+ *
+ * Pumps are taken from two first-in first-out queues, on and off. For identical pumps that is the best there is: it
+ * gives the longest shortest run and rest, and starts that differ by at most one.
+ */
+export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]) => {
+  const { steps, boundariesS, groups, isAvailable, firstFreeStep, frozen } = space
+
+  const createState = (): SwitchingState => ({
+    isOn: Uint8Array.from(limits, (limit) => (limit.isOnAtStart ? 1 : 0)),
+    sinceS: Float64Array.from(limits, (limit) => -limit.inStateForS),
+    starts: new Uint8Array(limits.length),
+  })
+
+  const turn = (state: SwitchingState, p: number, to: number, atS: number) => {
+    if (to) state.starts[p]!++
+    state.isOn[p] = to
+    state.sinceS[p] = atS
+  }
+
+  const turnFreely = (state: SwitchingState, p: number, to: number, atS: number): number => {
+    const limit = limits[p]!
+    const leastS = to ? limit.minOffS : limit.minOnS
+    const heldS = atS - state.sinceS[p]!
+    let excess = heldS < leastS ? (leastS - heldS) / leastS : 0
+    if (to && state.starts[p]! >= limit.maxStartsPerDay) excess += 1
+    turn(state, p, to, atS)
+    return excess
+  }
+
+  const hasStart = (state: SwitchingState, p: number) => state.starts[p]! < limits[p]!.maxStartsPerDay
+
+  /** The pump that has been on (1) or off (0) longest and may change; one with a start left before one without. */
+  const findOldest = (state: SwitchingState, pumps: number[], is: number, k: number): number => {
+    let best = -1
+    for (const p of pumps) {
+      if (state.isOn[p] !== is || (is === 0 && !isAvailable[p * steps + k])) continue
+      if (best < 0) best = p
+      else {
+        const isEqual = is === 1 || hasStart(state, p) === hasStart(state, best)
+        if (isEqual ? state.sinceS[p]! < state.sinceS[best]! : hasStart(state, p)) best = p
+      }
+    }
+    return best
+  }
+
+  return {
+    createState,
+    copyState: (from: SwitchingState, to: SwitchingState) => {
+      to.isOn.set(from.isOn)
+      to.sinceS.set(from.sinceS)
+      to.starts.set(from.starts)
+    },
+    resetGroup: (state: SwitchingState, g: number) => {
+      for (const p of groups[g]!.pumps) {
+        state.isOn[p] = limits[p]!.isOnAtStart ? 1 : 0
+        state.sinceS[p] = -limits[p]!.inStateForS
+        state.starts[p] = 0
+      }
+    },
+    /** Goes over into step `k` with `wanted` pumps of the group; what that breaks. */
+    enterStep: (state: SwitchingState, g: number, k: number, wanted: number): number => {
+      const { pumps } = groups[g]!
+      const atS = boundariesS[k]!
+      const isNewDay = k > 0 && Math.floor(atS / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
+      if (isNewDay) for (const p of pumps) state.starts[p] = 0
+      if (k < firstFreeStep) {
+        for (const p of pumps) {
+          const to = frozen[k]![p]! > 0 ? 1 : 0
+          if (to !== state.isOn[p]) turn(state, p, to, atS)
+        }
+        return 0
+      }
+      let on = 0
+      for (const p of pumps) {
+        if (state.isOn[p] && !isAvailable[p * steps + k]) turn(state, p, 0, atS)
+        on += state.isOn[p]!
+      }
+      let excess = 0
+      for (; on < wanted; on++) {
+        const p = findOldest(state, pumps, 0, k)
+        if (p < 0) break
+        excess += turnFreely(state, p, 1, atS)
+      }
+      for (; on > wanted; on--) excess += turnFreely(state, findOldest(state, pumps, 1, k), 0, atS)
+      return excess
+    },
+  }
+}
+
+export type PumpSwitcher = ReturnType<typeof createPumpSwitcher>
+
+/** What a group's counts (at [group * steps + step]) must break of the switching limits. */
+export const createSwitchingJudge = (space: SearchSpace, switcher: PumpSwitcher) => {
+  const state = switcher.createState()
+  return (g: number, count: Uint8Array): number => {
+    switcher.resetGroup(state, g)
+    let excess = 0
+    for (let k = 0; k < space.steps; k++)
+      excess += switcher.enterStep(state, g, k, count[g * space.steps + k]!)
+    return excess
+  }
+}

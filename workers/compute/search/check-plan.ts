@@ -1,0 +1,129 @@
+import { findViolations } from '#domain/hydraulics/find-violations.ts'
+import type { Schedule, SimulationError, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
+import { buildSchedule } from '#domain/optimization/build-schedule.ts'
+import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import { computeDemandCharge } from '#domain/optimization/demand-charge.ts'
+import { findEndViolations } from '#domain/optimization/find-end-violations.ts'
+import { findSwitchingViolations } from '#domain/optimization/find-switching-violations.ts'
+import type { Plan } from '#domain/optimization/plan.ts'
+import type { OptimizationProblem } from '#domain/optimization/problem.ts'
+import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
+import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
+
+/** A plan as a full cold run of the network as imported finds it. */
+export type CheckedPlan = {
+  schedule: Schedule
+  /** Energy and demand charge; where the end level is priced `worth` also counts the water gained. */
+  cost: number
+  worth: number
+  violations: Violation[]
+  marginsNotKept: Violation[]
+  /** What is broken, summed as amount times duration; a tank on its way back from where it started left out. */
+  broken: number
+  /** Tanks with limits that stood at their physical bottom or top: a level held there hides how far it would have gone. */
+  clamped: { tankId: string; atBottom: boolean; atTop: boolean }[]
+}
+
+export type CheckPlanSetting = {
+  problem: OptimizationProblem
+  space: SearchSpace
+  limits: SwitchingLimits[]
+  tanks: TwinTank[]
+  simulator: Simulator
+  /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
+  backByS: (tankId: string) => number
+}
+
+const AT_END_M = 1e-5
+
+export const checkPlan = async (
+  { problem, space, limits, tanks, simulator, backByS }: CheckPlanSetting,
+  plan: Plan,
+): Promise<{ ok: true; checked: CheckedPlan } | { ok: false; error: SimulationError }> => {
+  const schedule = buildSchedule(space, plan, limits)
+  const outcome = await simulator.simulate(problem.hydraulic, { kind: 'schedule', schedule })
+  if (!outcome.ok) return outcome
+  const { result } = outcome
+  const violations = [
+    ...result.violations,
+    ...findEndViolations(problem, result.tankLevelM),
+    ...findSwitchingViolations(problem, schedule),
+  ]
+  const cost = result.cost + chargeDemand(problem, result)
+  const { endLevel } = problem
+  const gained =
+    endLevel.kind === 'priced' ? endLevel.valuePerM3 * (result.storedM3.end - result.storedM3.start) : 0
+  const clamped = findClamped(tanks, result)
+  const isComingBack = ({ fromS, durationS, assetId, unit }: Violation) =>
+    unit === 'm' && fromS <= 0 && durationS <= backByS(assetId)
+  const broken = violations
+    .filter((violation) => !isComingBack(violation))
+    .reduce((sum, violation) => sum + weigh(violation), clamped.length * CLAMP_WEIGHT)
+  const marginsNotKept = findMarginsNotKept(problem, result)
+  return {
+    ok: true,
+    checked: { schedule, cost, worth: cost - gained, violations, marginsNotKept, broken, clamped },
+  }
+}
+
+/** A clamp of unknown extent counts as a centimetre for an hour. */
+const CLAMP_WEIGHT = 0.01
+
+/** Amount times hours, scaled so that a metre of level, ten metres of pressure and one start weigh alike. */
+const weigh = ({ kind, amount, limit, durationS }: Violation): number => {
+  const hours = durationS / 3600
+  switch (kind) {
+    case 'tank-below-min':
+    case 'tank-above-max':
+      return amount * hours
+    case 'tank-end-below-target':
+      return amount
+    case 'pressure-below-min':
+    case 'pressure-above-max':
+      return (amount / 10) * hours
+    case 'power-above-max':
+      return (amount / Math.max(1, limit)) * hours
+    case 'starts-above-max':
+      return amount
+    case 'on-time-below-min':
+    case 'off-time-below-min':
+      return amount / Math.max(1, limit)
+    case 'not-balanced':
+      return hours
+  }
+}
+
+const findMarginsNotKept = (
+  { hydraulic, tankMarginM }: OptimizationProblem,
+  { timesS, tankLevelM }: SimulationResult,
+): Violation[] => {
+  const tanks = Object.fromEntries(
+    Object.entries(hydraulic.limits.tanks).flatMap(([id, { minM, maxM }]) => {
+      const margin = tankMarginM[id]
+      return margin ? [[id, { minM: minM + margin.minM, maxM: maxM - margin.maxM }]] : []
+    }),
+  )
+  const series = { timesS, tankLevelM, pressureM: {}, totalPowerKw: [], isUnbalanced: [] }
+  return findViolations(series, { tanks, pressures: {} })
+}
+
+const chargeDemand = (
+  { demandCharge, hydraulic }: OptimizationProblem,
+  { timesS, pumps }: SimulationResult,
+): number => {
+  if (!demandCharge) return 0
+  const startS = Float64Array.from(timesS.slice(0, -1))
+  const durationS = startS.map((at, i) => timesS[i + 1]! - at)
+  const series = Object.values(pumps)
+  const powerKw = startS.map((_, i) => series.reduce((sum, pump) => sum + pump.powerKw[i]!, 0))
+  return computeDemandCharge(demandCharge, hydraulic.startClockS, startS, durationS, powerKw)
+}
+
+const findClamped = (tanks: TwinTank[], { tankLevelM }: SimulationResult): CheckedPlan['clamped'] =>
+  tanks.flatMap((tank) => {
+    const levels = tankLevelM[tank.id]!.slice(1)
+    const atBottom = levels.some((level) => level <= tank.minM + AT_END_M)
+    const atTop = !tank.closesWhenFull && levels.some((level) => level >= tank.maxM - AT_END_M)
+    return atBottom || atTop ? [{ tankId: tank.id, atBottom, atTop }] : []
+  })

@@ -1,0 +1,112 @@
+import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
+import { createSearchSpace } from '#domain/optimization/create-search-space.ts'
+import { internConfigurations } from '#domain/optimization/intern-configurations.ts'
+import { toStepPrices } from '#domain/optimization/price-integral.ts'
+import type { OptimizationProblem, OptimizationProgress, OptimizationResult } from '#domain/optimization/problem.ts'
+import { createSearch } from '#domain/optimization/search-schedule.ts'
+import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
+import { collectChecked } from '#workers/compute/search/collect-checked.ts'
+import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.ts'
+import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
+import type { Twin } from '#workers/compute/search/open-twin.ts'
+import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
+import { createSearchSimulator } from '#workers/compute/search/search-simulator.ts'
+
+export type SearchRun = {
+  problem: OptimizationProblem
+  twin: Twin
+  /** What today's rules would do. */
+  baseline: SimulationOutcome
+  simulator: Simulator
+  maxStepS: number
+  onProgress: (progress: OptimizationProgress) => void
+  shouldStop: () => boolean
+}
+
+/** Evaluations after which the best plans are first run cold; then each time twice as many, and at shares of the budget. */
+const FIRST_CHECK = 250
+/** Beyond the whole budget only while no plan has held. */
+const CHECKS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1]
+/** Shares of the budget after which margins that cannot be kept give way. */
+const RELAX_AFTER = [0.3, 0.5]
+/** Progress reports over a budget. */
+const REPORTS = 100
+
+/**
+ * Searches, runs the best plans cold on the network as imported, keeps further inside a limit that a cold run found
+ * broken, and goes on.
+ */
+export const runSearch = async (run: SearchRun) => {
+  const { problem, twin, baseline, simulator, maxStepS, onProgress, shouldStop } = run
+  const { hydraulic, budget } = problem
+  const space = createSearchSpace(problem)
+  const configurations = internConfigurations(space)
+  const limits = problem.pumps.map((pump) => toSwitchingLimits(pump, problem))
+  const evaluator = createSearchSimulator(twin, problem, configurations, maxStepS)
+  const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
+  const margins = createSearchMargins(problem, twin.tanks, recoveryS)
+  evaluator.setBounds(margins.bounds())
+  const trace: OptimizationResult['trace'] = []
+  const search = createSearch({
+    space,
+    configurations,
+    evaluator,
+    limits,
+    pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
+    firstPlans: listFirstPlans(problem, space, configurations, baseline),
+    budget: budget.evaluations,
+    seed: problem.seed,
+    onTrace: (evaluations, { cost, broken }) => trace.push({ evaluations, cost, feasible: broken === 0 }),
+    shouldStop,
+  })
+  const { backByS } = margins
+  const checks = collectChecked({ problem, space, limits, tanks: twin.tanks, simulator, backByS })
+
+  let reported = 0
+  for (const { until, share } of listChecks(budget.evaluations)) {
+    if (share > 1 && (checks.best()?.isGood || search.elites()[0]?.broken !== 0)) break
+    while (search.evaluations() < until && !search.isStopped()) {
+      const next = Math.ceil((++reported * budget.evaluations) / REPORTS)
+      search.run(Math.min(until, Math.max(next, search.evaluations() + 1)))
+      const [best] = search.elites()
+      onProgress({
+        evaluations: search.evaluations(),
+        budget: budget.evaluations,
+        bestCost: best?.cost ?? null,
+        isFeasible: best?.broken === 0,
+      })
+    }
+    const isTightened = await checks.check(search.elites(), (checked) => margins.tighten(checked))
+    const isLost = search.elites()[0]?.broken !== 0 && !checks.best()?.isGood
+    if (isLost && RELAX_AFTER.includes(share)) margins.relax()
+    if (isTightened || (isLost && RELAX_AFTER.includes(share))) {
+      evaluator.setBounds(margins.bounds())
+      search.rejudge()
+    }
+    if (search.isStopped()) break
+  }
+  const best = checks.best()
+  if (!best) throw new Error(`No schedule can be simulated: ${checks.failure() ?? 'none was found'}`)
+  const result: Omit<OptimizationResult, 'modelBound' | 'outOfTime'> = {
+    state: best.violations.length === 0 && best.clamped.length === 0 ? 'feasible' : 'infeasible',
+    schedule: best.schedule,
+    cost: best.cost,
+    violations: best.violations,
+    marginsNotKept: best.marginsNotKept,
+    evaluations: search.evaluations(),
+    trace,
+  }
+  return {
+    result,
+    isStopped: search.isStopped(),
+    model: { problem, space, configurations, evaluator, plan: best.plan, bounds: margins.bounds() },
+  }
+}
+
+const listChecks = (evaluations: number): { until: number; share: number }[] => {
+  const checks = CHECKS.map((share) => ({ until: Math.ceil(share * evaluations), share }))
+  for (let until = FIRST_CHECK; until < evaluations; until *= 2)
+    checks.push({ until, share: until / evaluations })
+  return checks.sort((a, b) => a.until - b.until)
+}

@@ -1,0 +1,93 @@
+import { listEndTargets } from '#domain/optimization/find-end-violations.ts'
+import type { OptimizationProblem } from '#domain/optimization/problem.ts'
+import type { TankBounds } from '#domain/optimization/tank-bounds.ts'
+import { toTankBounds } from '#domain/optimization/tank-bounds.ts'
+import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
+import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
+
+/** How far inside its limits the search keeps, and how that is changed by what cold runs find. */
+export type SearchMargins = {
+  bounds(): TankBounds[]
+  /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
+  tighten(checked: CheckedPlan): boolean
+  /** Halves the margins asked for, then gives them up, and allows a tank longer to come back. */
+  relax(): void
+  /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
+  backByS(tankId: string): number
+}
+
+/** Room at the limits that sub-steps and rounding take, m. */
+const LEAST_M = 0.001
+const MOST_M = 0.1
+const LONGER = 2
+
+export const createSearchMargins = (
+  problem: OptimizationProblem,
+  tanks: TwinTank[],
+  /** Time by which each tank can be back inside at best. */
+  recoveryS: number[],
+): SearchMargins => {
+  const { hydraulic, tankMarginM } = problem
+  const startLevelM = Object.fromEntries(
+    tanks.map(({ id, initM, minM, maxM }) => {
+      const levelM = hydraulic.start.tankLevelM[id] ?? initM
+      return [id, Math.max(minM, Math.min(maxM, levelM))]
+    }),
+  )
+  const targets = listEndTargets(problem, startLevelM)
+  const extra = tanks.map(() => ({ minM: LEAST_M, maxM: LEAST_M, endM: LEAST_M / 2 }))
+  let share = 1
+  let patience = 1
+  const add = (room: (typeof extra)[number], side: keyof (typeof extra)[number], byM: number) => {
+    const before = room[side]
+    room[side] = Math.min(MOST_M, before + byM)
+    return room[side] > before
+  }
+
+  return {
+    backByS: (tankId) => {
+      const limit = hydraulic.limits.tanks[tankId]
+      const startM = hydraulic.start.tankLevelM[tankId] ?? startLevelM[tankId]
+      if (!limit || startM === undefined || (startM >= limit.minM && startM <= limit.maxM)) return 0
+      return patience * recoveryS[tanks.findIndex(({ id }) => id === tankId)]!
+    },
+    bounds: () =>
+      tanks.map((tank, i) => {
+        const limit = hydraulic.limits.tanks[tank.id] ?? tank
+        const asked = tankMarginM[tank.id] ?? { minM: 0, maxM: 0 }
+        const room = extra[i]!
+        const target = targets[tank.id]
+        return toTankBounds({
+          limit: { minM: Math.max(limit.minM, tank.minM), maxM: Math.min(limit.maxM, tank.maxM) },
+          margin: { minM: Math.max(room.minM, share * asked.minM), maxM: Math.max(room.maxM, share * asked.maxM) },
+          leastMargin: room,
+          startM: startLevelM[tank.id]!,
+          endM: target === undefined ? null : target + room.endM,
+          recoveryS: patience * recoveryS[i]!,
+        })
+      }),
+    tighten: ({ violations, clamped }) => {
+      let hasChanged = false
+      tanks.forEach((tank, i) => {
+        const room = extra[i]!
+        for (const { kind, assetId, amount, fromS } of violations) {
+          if (assetId !== tank.id) continue
+          const byM = 1.2 * Math.min(amount, 0.02) + LEAST_M
+          if (kind === 'tank-below-min' && fromS > 0) hasChanged = add(room, 'minM', byM) || hasChanged
+          if (kind === 'tank-above-max' && fromS > 0) hasChanged = add(room, 'maxM', byM) || hasChanged
+          if (kind === 'tank-end-below-target') hasChanged = add(room, 'endM', byM) || hasChanged
+        }
+        for (const { tankId, atBottom, atTop } of clamped) {
+          if (tankId !== tank.id) continue
+          if (atBottom) hasChanged = add(room, 'minM', 2 * LEAST_M) || hasChanged
+          if (atTop) hasChanged = add(room, 'maxM', 2 * LEAST_M) || hasChanged
+        }
+      })
+      return hasChanged
+    },
+    relax: () => {
+      share = share > 0.5 ? 0.5 : 0
+      patience *= LONGER
+    },
+  }
+}
