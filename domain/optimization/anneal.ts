@@ -29,14 +29,20 @@ export type AnnealSetting = {
   quickError: { mean: number }
 }
 
-type Current = { cost: number; broken: Broken; worst: Judgement['worst']; objective: number; isExact: boolean }
+type Current = {
+  cost: number
+  broken: Broken
+  worst: Judgement['worst']
+  objective: number
+  isExact: boolean
+}
 
 /** A move that the quick judgement accepts is judged exactly at least this often. */
 const CHECK_SHARE = 0.02
 /** Errors are taken in temperatures, with this share of the penalty added to the temperature. */
 const PENALTY_SHARE = 0.05
 /** Errors above this are worth an exact look each time. */
-const ERROR_SHARE = Number(process.env.ES ?? 0.5)
+const ERROR_SHARE = 0.5
 const ERROR_MEMORY = 0.02
 /** Moves in a row that change nothing, after which there is nothing to be moved. */
 const IDLE_MOST = 1_000
@@ -47,7 +53,8 @@ const IDLE_MOST = 1_000
  * (delayed acceptance, Christen and Fox 2005), and always before it counts as the best.
  */
 export const anneal = (setting: AnnealSetting, length: number, fromT: number, toT: number): void => {
-  const { move, random, plan, evaluator, weights, effects, judgeSwitching, reference, spend, quickError } = setting
+  const { move, random, plan, evaluator, weights, effects, judgeSwitching, reference, spend, quickError } =
+    setting
   const groups = move.space.groups.length
   const switchingOf = new Float64Array(groups)
   const trialSwitching = new Float64Array(groups)
@@ -66,14 +73,20 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
   offer()
   const cooling = (toT / fromT) ** (1 / Math.max(1, length))
   let temperature = fromT
-  const dbg = { n: 0, a: 0, f: 0 }
 
   /** The plan's worth if it is to be moved to, else null. */
   const tryPlan = (from: number, threshold: number): Current | null => {
     switching = 0
     for (let g = 0; g < groups; g++)
-      switching += trialSwitching[g] = plan.isGroupTouched(g) ? judgeSwitching(g, plan.count) : switchingOf[g]!
-    const ceiling = { reference, weights: weights.weights, base: weights.weights.switching * switching, threshold }
+      switching += trialSwitching[g] = plan.isGroupTouched(g)
+        ? judgeSwitching(g, plan.count)
+        : switchingOf[g]!
+    const ceiling = {
+      reference,
+      weights: weights.weights,
+      base: weights.weights.switching * switching,
+      threshold,
+    }
     const quick = evaluator.judge(plan.configurations, from, ceiling)
     if (!quick) return null
     const guess = toCurrent(quick, switching, false)
@@ -107,7 +120,6 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
       return
     }
     const next = tryPlan(from, current.objective - temperature * Math.log(1 - random.next()))
-    dbg.n++; if (next) dbg.a++; if (sumBroken(current.broken)===0) dbg.f++; if (process.env.DBG && trial % 400 === 399) { console.log(trial, temperature.toExponential(1), [...plan.count].join(''), (current.cost/1000).toFixed(1), current.objective.toFixed(4), 'br', current.broken.level.toFixed(4), current.broken.endLevel.toFixed(3), current.broken.pressure.toFixed(3), current.broken.switching, 'acc', (dbg.a/dbg.n).toFixed(2), 'feas', (dbg.f/dbg.n).toFixed(2), JSON.stringify(weights.weights)); dbg.n=dbg.a=dbg.f=0 }
     if (next) {
       current = next
       switchingOf.set(trialSwitching)

@@ -48,7 +48,7 @@ export const assignPumps = (
     const untilS = boundariesS[k + 1]!
     const isNewDay = k > 0 && Math.floor(atS / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
     let canRun = 0
-    pumps.forEach((p, i) => (canRun |= space.isAvailable[p * steps + k] ? 1 << i : 0))
+    for (const [i, p] of pumps.entries()) if (space.isAvailable[p * steps + k]) canRun |= 1 << i
     const frozen = space.frozen[k]
     const wanted = frozen
       ? [pumps.reduce((bits, p, i) => bits | (frozen[p]! > 0 ? 1 << i : 0), 0)]

@@ -27,7 +27,9 @@ export const createSearchSpace = (problem: OptimizationProblem): SearchSpace => 
   const isAvailable = new Uint8Array(pumps.length * steps)
   pumps.forEach((pump, p) => {
     for (let k = 0; k < steps; k++) {
-      const isOut = pump.outOfService.some((span) => span.fromS < boundariesS[k + 1]! && span.toS > boundariesS[k]!)
+      const isOut = pump.outOfService.some(
+        (span) => span.fromS < boundariesS[k + 1]! && span.toS > boundariesS[k]!,
+      )
       isAvailable[p * steps + k] = isOut ? 0 : 1
     }
   })

@@ -26,7 +26,10 @@ export const findEndViolations = (
   tankLevelM: SimulationResult['tankLevelM'],
 ): Violation[] => {
   const startLevelM = Object.fromEntries(
-    Object.entries(tankLevelM).map(([id, levels]) => [id, problem.hydraulic.start.tankLevelM[id] ?? levels[0]!]),
+    Object.entries(tankLevelM).map(([id, levels]) => [
+      id,
+      problem.hydraulic.start.tankLevelM[id] ?? levels[0]!,
+    ]),
   )
   const endS = problem.hydraulic.durationS
   return Object.entries(listEndTargets(problem, startLevelM)).flatMap(([assetId, limit]) => {

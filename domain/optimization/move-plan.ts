@@ -3,7 +3,12 @@ import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { EditablePlan } from '#domain/optimization/plan.ts'
 
 /** What the moves know: mean price of each step, and steps that make up an hour. */
-export type MoveSetting = { space: SearchSpace; random: Random; pricePerKwh: Float64Array; stepsPerHour: number }
+export type MoveSetting = {
+  space: SearchSpace
+  random: Random
+  pricePerKwh: Float64Array
+  stepsPerHour: number
+}
 
 /** Changes the plan at random in one of the ways that good schedules are usually found by. */
 export const movePlan = (plan: EditablePlan, setting: MoveSetting) => {
@@ -13,7 +18,7 @@ export const movePlan = (plan: EditablePlan, setting: MoveSetting) => {
   let draw = random.next()
   for (const [share, move] of MOVES) {
     draw -= share
-    if (draw < 0) { (globalThis as any).MV = move.name; return move(plan, setting, g) }
+    if (draw < 0) return move(plan, setting, g)
   }
 }
 
@@ -157,7 +162,10 @@ const swapSteps = (plan: EditablePlan, setting: MoveSetting, g: number) => {
 const setBlock = (plan: EditablePlan, setting: MoveSetting, g: number) => {
   const { space, random } = setting
   const from = pickStep(setting)
-  const until = Math.min(space.steps, from + 1 + random.below(Math.max(2, Math.round(6 * setting.stepsPerHour))))
+  const until = Math.min(
+    space.steps,
+    from + 1 + random.below(Math.max(2, Math.round(6 * setting.stepsPerHour))),
+  )
   const count = random.below(space.groups[g]!.pumps.length + 1)
   for (let k = from; k < until; k++)
     plan.set(g * space.steps + k, count, plan.speedIndex[g * space.steps + k]!)
@@ -190,5 +198,15 @@ const changeSpeed = (plan: EditablePlan, setting: MoveSetting, g: number) => {
 }
 
 type Move = (plan: EditablePlan, setting: MoveSetting, g: number) => void
-const W = (process.env.W ?? '.2 .15 .05 .2 .12 .12 .08 .04 .04').split(' ').map(Number)
-const MOVES: [number, Move][] = [[W[0]!, redistribute], [W[1]!, swapSteps], [W[2]!, shuffleSteps], [W[3]!, moveNear], [W[4]!, moveToCheap], [W[5]!, shiftSwitch], [W[6]!, addOrRemove], [W[7]!, setBlock], [W[8]!, exchangeGroups]]
+/** Share of the moves that each way of changing a plan has. */
+const MOVES: [number, Move][] = [
+  [0.2, redistribute],
+  [0.15, swapSteps],
+  [0.05, shuffleSteps],
+  [0.2, moveNear],
+  [0.12, moveToCheap],
+  [0.12, shiftSwitch],
+  [0.08, addOrRemove],
+  [0.04, setBlock],
+  [0.04, exchangeGroups],
+]

@@ -3,7 +3,7 @@ import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
 /** Price summed over time from the start, per kW drawn all along: (money/kWh) * h. Exact whatever the slots. */
 export const createPriceIntegral = ({ slotS, perKwh }: HydraulicProblem['price']) => {
   const untilSlot = [0]
-  perKwh.forEach((price, i) => untilSlot.push(untilSlot[i]! + (price * slotS) / 3600))
+  for (const [i, price] of perKwh.entries()) untilSlot.push(untilSlot[i]! + (price * slotS) / 3600)
   return (atS: number): number => {
     if (perKwh.length === 0) return 0
     const slot = Math.min(perKwh.length - 1, Math.floor(atS / slotS))

@@ -20,4 +20,7 @@ export const readPlan = (
 }
 
 const nearest = (speeds: number[], wanted: number) =>
-  speeds.reduce((best, speed, s) => (Math.abs(speed - wanted) < Math.abs(speeds[best]! - wanted) ? s : best), 0)
+  speeds.reduce(
+    (best, speed, s) => (Math.abs(speed - wanted) < Math.abs(speeds[best]! - wanted) ? s : best),
+    0,
+  )

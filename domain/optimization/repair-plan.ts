@@ -1,8 +1,8 @@
 import type { Random } from '#domain/optimization/create-random.ts'
-import type { EffectTable } from '#domain/optimization/tabulate-effects.ts'
-import type { EditablePlan } from '#domain/optimization/plan.ts'
 import type { MoveSetting } from '#domain/optimization/move-plan.ts'
+import type { EditablePlan } from '#domain/optimization/plan.ts'
 import type { Judgement } from '#domain/optimization/schedule-evaluator.ts'
+import type { EffectTable } from '#domain/optimization/tabulate-effects.ts'
 
 /** A move that pulls the worst tank back: the right way for it, within hours before it strays, cheap steps first. */
 export const repairPlan = (

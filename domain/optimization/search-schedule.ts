@@ -138,7 +138,11 @@ export const createSearch = (setting: SearchSetting) => {
   const sweepRound = () => {
     const { elites } = collected
     const centre = elites.length > 0 ? elites[random.below(Math.min(3, elites.length))]!.plan : null
-    const swept = sweeps.run(centre, annealSetting.reference, (sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE) * setting.budget)
+    const swept = sweeps.run(
+      centre,
+      annealSetting.reference,
+      (sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE) * setting.budget,
+    )
     if (!spend(Math.max(1, swept.evaluations)) || swept.plans.length === 0) return
     plan.load(swept.plans[random.next() < 0.6 ? 0 : random.below(swept.plans.length)]!)
     anneal(annealSetting, KICK_TRIALS, KICK_T, LAST_T)

@@ -29,7 +29,9 @@ export const createSweepRound = (setting: SweepRoundSetting) => {
   const { space, evaluator, random, waterValue } = setting
   const n = waterValue.length
   const all = Array.from({ length: space.steps }, (_, k) =>
-    k < space.firstFreeStep ? [listNearChoices(space, setting.plan, k, random, 0)[0]!] : listAllChoices(space, k, CHOICES_MOST),
+    k < space.firstFreeStep
+      ? [listNearChoices(space, setting.plan, k, random, 0)[0]!]
+      : listAllChoices(space, k, CHOICES_MOST),
   )
   const isWhole = all.every((choices) => choices !== null) && n > 0 && n < CELLS.length
   const near = (plan: Plan) => (k: number) =>

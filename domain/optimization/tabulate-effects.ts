@@ -27,7 +27,7 @@ export const tabulateEffects = (
     const mean = new Float64Array(levelM.length + 1)
     for (const others of [0, 1]) {
       const before = respond(g, 0, others).slice()
-      respond(g, 1, others).forEach((value, i) => (mean[i]! += (value - before[i]!) / 2))
+      for (const [i, value] of respond(g, 1, others).entries()) mean[i]! += (value - before[i]!) / 2
     }
     return mean
   })

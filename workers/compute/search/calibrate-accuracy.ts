@@ -11,7 +11,11 @@ const TRIALS_MOST = 14
  * Sets the tightest accuracy that the network's solutions reach without trouble: some networks never settle beyond a
  * certain point and would spend all their trials every time.
  */
-export const calibrateAccuracy = (twin: Twin, solve: ReturnType<typeof createInstantSolver>, controlledLinks: number) => {
+export const calibrateAccuracy = (
+  twin: Twin,
+  solve: ReturnType<typeof createInstantSolver>,
+  controlledLinks: number,
+) => {
   const { network } = twin.prepared
   const intervals = twin.demand.startS.length
   const samples = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({

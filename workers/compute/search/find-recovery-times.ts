@@ -34,7 +34,8 @@ export const findRecoveryTimes = (
       const limit = hydraulic.limits.tanks[tank.id]
       if (!limit) return
       const margin = tankMarginM[tank.id] ?? { minM: 0, maxM: 0 }
-      const isInside = (level: number) => level >= limit.minM + margin.minM && level <= limit.maxM - margin.maxM
+      const isInside = (level: number) =>
+        level >= limit.minM + margin.minM && level <= limit.maxM - margin.maxM
       for (let k = 0; k < boundariesS.length; k++) {
         if (!isInside(levelM[k * n + i]!)) continue
         recoveryS[i] = Math.min(recoveryS[i]!, boundariesS[k]!)

@@ -116,7 +116,9 @@ const readStartState = (
   if (isOpen !== undefined) return isOpen ? 'open' : 'closed'
   const { network, operation } = prepared
   const originS = (((startClockS - operation.startClockS) % DAY_S) + DAY_S) % DAY_S
-  const past = operation.dailyActions.filter(({ linkId, afterStartS }) => linkId === id && afterStartS <= originS)
+  const past = operation.dailyActions.filter(
+    ({ linkId, afterStartS }) => linkId === id && afterStartS <= originS,
+  )
   if (past.length > 0) return toLinkState(past.at(-1)!.setting)
   const link = network.links.get(id)!
   if (network.getLink(link, LinkProperty.InitStatus) === 0) return 'closed'

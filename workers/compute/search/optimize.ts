@@ -1,5 +1,9 @@
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
-import type { OptimizationProblem, OptimizationProgress, OptimizationResult } from '#domain/optimization/problem.ts'
+import type {
+  OptimizationProblem,
+  OptimizationProgress,
+  OptimizationResult,
+} from '#domain/optimization/problem.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
 import { findClosingTanks } from '#workers/compute/search/find-closing-tanks.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'

@@ -41,8 +41,8 @@ export type Piece = {
 const WATCH_M = 3
 const WATCHED = 8
 /** First box, in tank ranges and driver ranges, and the most by which a box stretches at once. */
-const START_BOX = Number(process.env.SB ?? 0.1)
-const STRETCH_MOST = Number(process.env.ST ?? 3)
+const START_BOX = 0.1
+const STRETCH_MOST = 3
 
 export const createPiece = (at: Instant, inputs: Float64Array, { rangeM }: Scale): Piece => {
   const n = rangeM.length
@@ -53,7 +53,7 @@ export const createPiece = (at: Instant, inputs: Float64Array, { rangeM }: Scale
   const value = new Float64Array(n + 1 + watched.length)
   value.set(at.inflowM3PerH)
   value[n] = at.powerKw
-  watched.forEach((room, i) => (value[n + 1 + i] = at.pressureRoomM[room]!))
+  for (const [i, room] of watched.entries()) value[n + 1 + i] = at.pressureRoomM[room]!
   const reach = (j: number) => START_BOX * (rangeM[j] ?? 1)
   return {
     at: inputs.slice(),
@@ -104,7 +104,7 @@ export const predict = (
   }
   let power = value[n]!
   for (let j = 0; j < n; j++) power += slope[n * m + j]! * (levelM[j]! - at[j]!)
-  into.powerKw = power > 0 ? power : 0
+  into.powerKw = Math.max(0, power)
   let lack = 0
   for (let i = n + 1; i < value.length; i++) {
     let room = value[i]!

@@ -36,13 +36,13 @@ export type ResponseTableSetting = Scale & {
   solve: (demand: number, setting: number, levelM: Float64Array) => Instant
 }
 
-const COARSE: Tolerance = { level: Number(process.env.LT ?? 3e-3), power: Number(process.env.PT ?? 3e-3), pressureM: 0.05 }
+const COARSE: Tolerance = { level: 3e-3, power: 3e-3, pressureM: 0.05 }
 /** Held along plans that are looked at closely. */
-const FINE: Tolerance = { level: Number(process.env.FT ?? 3e-4), power: 3e-4, pressureM: 0.01 }
+const FINE: Tolerance = { level: 3e-4, power: 3e-4, pressureM: 0.01 }
 const LEVEL_STEP = 0.05
 const DRIVER_STEP = 0.1
 /** Pieces of one setting that reach the same demand interval: beyond that many, queries are solved. */
-const PIECES_MOST = Number(process.env.PM ?? 200)
+const PIECES_MOST = 200
 const AUDIT_EVERY = 1_999
 
 type Entry = { piece: Piece; value: Float64Array }
@@ -55,7 +55,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const entriesOf: (Entry[] | undefined)[][] = []
   const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
-  const statistics: any = { retrieved: 0, solved: 0, pieces: 0, slopes: 0, miss: 0, exact: 0, exactLearn: 0 }; (globalThis as any).ST = statistics
+  const statistics = { retrieved: 0, solved: 0, pieces: 0 }
   const createResponse = (): Response => ({
     inflowM3PerH: new Float64Array(n),
     powerKw: 0,
@@ -78,12 +78,10 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   })
 
   const measureSlopes = (demand: number, setting: number, levelM: Float64Array, base: Instant): Slopes => {
-    statistics.slopes += m
     const rooms = base.pressureRoomM.length
     const slopes = new Float32Array((n + 1 + rooms) * m)
     const note = (j: number, next: Instant, step: number) => {
-      for (let i = 0; i < n; i++)
-        slopes[i * m + j] = (next.inflowM3PerH[i]! - base.inflowM3PerH[i]!) / step
+      for (let i = 0; i < n; i++) slopes[i * m + j] = (next.inflowM3PerH[i]! - base.inflowM3PerH[i]!) / step
       slopes[n * m + j] = (next.powerKw - base.powerKw) / step
       for (let i = 0; i < rooms; i++)
         slopes[(n + 1 + i) * m + j] = (next.pressureRoomM[i]! - base.pressureRoomM[i]!) / step
@@ -204,11 +202,10 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
         if (++statistics.retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
         return predict(entry.piece, entry.value, levelM, response)
       }
-      statistics.miss++
       return learn(demand, setting, levelM, COARSE)
     },
     solve: (demand, setting, levelM, isLearning) =>
-      (statistics[isLearning ? 'exactLearn' : 'exact']++, isLearning)
+      isLearning
         ? learn(demand, setting, levelM, FINE)
         : readInstant(solve(demand, setting, levelM), response),
   }

@@ -2,7 +2,11 @@ import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { createSearchSpace } from '#domain/optimization/create-search-space.ts'
 import { internConfigurations } from '#domain/optimization/intern-configurations.ts'
 import { toStepPrices } from '#domain/optimization/price-integral.ts'
-import type { OptimizationProblem, OptimizationProgress, OptimizationResult } from '#domain/optimization/problem.ts'
+import type {
+  OptimizationProblem,
+  OptimizationProgress,
+  OptimizationResult,
+} from '#domain/optimization/problem.ts'
 import { createSearch } from '#domain/optimization/search-schedule.ts'
 import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'

@@ -59,7 +59,10 @@ export const createSearchMargins = (
         const target = targets[tank.id]
         return toTankBounds({
           limit: { minM: Math.max(limit.minM, tank.minM), maxM: Math.min(limit.maxM, tank.maxM) },
-          margin: { minM: Math.max(room.minM, share * asked.minM), maxM: Math.max(room.maxM, share * asked.maxM) },
+          margin: {
+            minM: Math.max(room.minM, share * asked.minM),
+            maxM: Math.max(room.maxM, share * asked.maxM),
+          },
           leastMargin: room,
           startM: startLevelM[tank.id]!,
           endM: target === undefined ? null : target + room.endM,

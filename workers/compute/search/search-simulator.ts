@@ -2,13 +2,18 @@ import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
 import { computeDemandCharge } from '#domain/optimization/demand-charge.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
-import type { Ceiling, Judgement, ScheduleEvaluator, TankState } from '#domain/optimization/schedule-evaluator.ts'
+import type {
+  Ceiling,
+  Judgement,
+  ScheduleEvaluator,
+  TankState,
+} from '#domain/optimization/schedule-evaluator.ts'
 import type { TankBounds } from '#domain/optimization/tank-bounds.ts'
 import { calibrateAccuracy } from '#workers/compute/search/calibrate-accuracy.ts'
-import { createPlanTracks } from '#workers/compute/search/plan-tracks.ts'
 import { followControls } from '#workers/compute/search/follow-controls.ts'
 import { createNetworkResponse } from '#workers/compute/search/network-response.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
+import { createPlanTracks } from '#workers/compute/search/plan-tracks.ts'
 import { createInstantSolver } from '#workers/compute/search/solve-instant.ts'
 import type { Respond } from '#workers/compute/search/step-tanks.ts'
 import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
@@ -137,14 +142,20 @@ export const createSearchSimulator = (
     respond: (k, configuration, levelM) => {
       const demand = grid.demand[grid.firstOfStep[k]!]!
       const full = stepper.listFullTanks(levelM)
-      const { inflowM3PerH, powerKw } = network.estimate(demand, configuration, links.startState, full, levelM)
+      const { inflowM3PerH, powerKw } = network.estimate(
+        demand,
+        configuration,
+        links.startState,
+        full,
+        levelM,
+      )
       response.set(inflowM3PerH)
       response[n] = powerKw
       return response
     },
     setBounds: (bounds) => {
       stepper.setBounds(bounds)
-      bounds.forEach((bound, i) => (endM[i] = bound.endM ?? Number.NEGATIVE_INFINITY))
+      for (const [i, bound] of bounds.entries()) endM[i] = bound.endM ?? Number.NEGATIVE_INFINITY
     },
   }
 }

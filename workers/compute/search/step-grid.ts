@@ -14,9 +14,15 @@ export type StepGrid = {
   firstOfStep: Int32Array
 }
 
-export const buildStepGrid = (boundariesS: number[], demandStartS: number[], hydraulicStepS: number): StepGrid => {
+export const buildStepGrid = (
+  boundariesS: number[],
+  demandStartS: number[],
+  hydraulicStepS: number,
+): StepGrid => {
   const endS = boundariesS[boundariesS.length - 1]!
-  const stops = [...new Set([...boundariesS, ...demandStartS])].filter((at) => at <= endS).sort((a, b) => a - b)
+  const stops = [...new Set([...boundariesS, ...demandStartS])]
+    .filter((at) => at <= endS)
+    .sort((a, b) => a - b)
   const starts: number[] = []
   const durations: number[] = []
   for (let i = 0; i + 1 < stops.length; i++) {

@@ -1,0 +1,285 @@
+import type { Browser, Locator } from 'playwright'
+import { chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
+import en from '../messages/en.json' with { type: 'json' }
+import pt from '../messages/pt.json' with { type: 'json' }
+import { listApi, listPages } from './list-addresses.ts'
+import type { Visit } from './open-visit.ts'
+import { enterCredentials, openVisit, signIn } from './open-visit.ts'
+import type { Product } from './start-product.ts'
+import { startProduct } from './start-product.ts'
+import { takeScreenshot } from './take-screenshot.ts'
+
+const operatorEmail = 'operadora@aguas-do-vale.example'
+const valeApi = '/api/v1/tenants/aguas-do-vale'
+
+let product: Product
+let browser: Browser
+/** The operator's visit, which goes on from test to test. */
+let visit: Visit
+
+const hasText = (locator: Locator) => locator.first().waitFor()
+const facts = () => visit.page.getByRole('region', { name: en.schedule.facts.title })
+const chart = () => visit.page.getByRole('group', { name: en.schedule.chart.chartName })
+const writeClock = (ms: number) =>
+  Temporal.Instant.fromEpochMilliseconds(ms)
+    .toZonedDateTimeISO('Europe/Lisbon')
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' })
+const readPlan = async () => {
+  const response = await visit.context.request.get(`${valeApi}/schedule`)
+  return ((await response.json()) as { plan: { id: string; state: string; createdAt: number } }).plan
+}
+
+beforeAll(async () => {
+  product = await startProduct((text) => console.log(text))
+  browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs })
+  visit = await openVisit(browser, product.url)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+describe('signing in', () => {
+  test('a visitor without a session is sent to the sign-in page', async () => {
+    const { page } = visit
+    for (const address of listPages({ tenant: 'aguas-do-vale' })) {
+      await page.goto(address)
+      await page.waitForURL(/\/sign-in\?callbackUrl=/)
+    }
+    expect(await page.getByLabel(en.signIn.password).count()).toBe(1)
+  })
+
+  test('a wrong password is refused in words', async () => {
+    await enterCredentials(visit.page, operatorEmail, 'not the password')
+    await hasText(visit.page.getByText(en.signIn.refused))
+    expect(new URL(visit.page.url()).pathname).toBe('/sign-in')
+    // The browser itself notes the refusal's status.
+    visit.faults.length = 0
+  })
+
+  test('the operator of one utility comes to its schedule', async () => {
+    await signIn(visit.page, operatorEmail)
+    expect(new URL(visit.page.url()).pathname).toBe('/aguas-do-vale/schedule')
+  })
+})
+
+describe('the schedule', () => {
+  test('shows the state of the plan, the pumps, the tanks and the present', async () => {
+    const { page, faults } = visit
+    await page.goto('/aguas-do-vale/schedule', { waitUntil: 'networkidle' })
+    await hasText(facts().getByText(en.schedule.facts.state.verified, { exact: true }))
+    for (const pump of [1, 2, 3, 4, 5])
+      expect(await chart().getByText(`Bomba ${pump}`, { exact: true }).count()).toBe(1)
+    for (const tank of ['da Serra', 'da Ribeira', 'do Alto'])
+      expect(await chart().getByText(`Reservatório ${tank}`, { exact: true }).count()).toBe(1)
+    expect(
+      await chart()
+        .getByRole('button', { name: /: advised / })
+        .count(),
+    ).toBeGreaterThan(3)
+    const nowMark = page.getByRole('group', { name: en.schedule.chart.axisName }).locator('text.on-ink')
+    const present = [0, 1].map((minutesAgo) => writeClock(Date.now() - minutesAgo * 60_000))
+    expect(present).toContain(await nowMark.textContent())
+    await takeScreenshot(page, 'schedule', true)
+    expect(faults).toEqual([])
+  })
+
+  test('has the same blocks in its tables', async () => {
+    const { page } = visit
+    const drawn = await chart()
+      .getByRole('button', { name: /: advised / })
+      .count()
+    await page.getByRole('button', { name: en.schedule.toolbar.table }).click()
+    const table = page.getByRole('table', { name: en.schedule.tables.blocks, exact: true })
+    const advised = table.getByRole('row').filter({ hasText: /Bomba \d\s*advised/ })
+    await hasText(advised)
+    expect(await advised.count()).toBe(drawn)
+    await takeScreenshot(page, 'schedule-tables')
+    await page.getByRole('button', { name: en.schedule.toolbar.chart }).click()
+    await chart().waitFor()
+  })
+
+  test('is read by keyboard: the arrows move between blocks, Enter opens one', async () => {
+    const { page } = visit
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-block') ?? null)
+    const keys = await chart()
+      .locator('[data-block]')
+      .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('data-block') ?? ''))
+    const lanes = Map.groupBy(keys, (key) => key.split('@')[0])
+    const lane = [...lanes.values()].find((own) => own.length > 1)
+    if (!lane) throw new Error('no pump of the plan runs twice')
+    await chart().locator(`[data-block="${lane[0]}"]`).focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await focused()).toBe(lane[1])
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+    await page.keyboard.press('Enter')
+    const details = page.getByRole('region', { name: name.split(':')[0]!, exact: true })
+    await details.waitFor()
+    for (const tank of ['da Serra', 'da Ribeira', 'do Alto'])
+      expect(await details.getByRole('rowheader', { name: `Reservatório ${tank}` }).count()).toBe(1)
+    await takeScreenshot(page, 'schedule-block')
+    await page.keyboard.press('Escape')
+    await details.waitFor({ state: 'detached' })
+  })
+})
+
+describe('recomputing', () => {
+  const recompute = () => visit.page.getByRole('button', { name: en.schedule.actions.recompute, exact: true })
+  const card = (title: string) => visit.page.getByRole('region', { name: title, exact: true })
+
+  test('shows its progress and ends with a newer plan', async () => {
+    const { page } = visit
+    const before = await readPlan()
+    await recompute().click()
+    await page.getByRole('progressbar', { name: en.schedule.recompute.progress }).waitFor()
+    expect(await page.getByRole('button', { name: en.schedule.actions.recomputing }).isDisabled()).toBe(true)
+    await takeScreenshot(page, 'recomputing')
+    await card(en.schedule.recompute.title.succeeded).waitFor({ timeout: 100_000 })
+    const after = await readPlan()
+    expect(after.id).not.toBe(before.id)
+    expect(after.createdAt).toBeGreaterThan(before.createdAt)
+    await hasText(facts().getByText(/^Plan of .*, \d{1,2}\ss ago$/))
+    await hasText(facts().getByText(en.schedule.facts.state[after.state as 'verified'], { exact: true }))
+  })
+
+  test('can be cancelled, and the plan before it stays', async () => {
+    const before = await readPlan()
+    await recompute().click()
+    await card(en.schedule.recompute.title.running).waitFor()
+    await visit.page.getByRole('button', { name: en.schedule.recompute.cancel, exact: true }).click()
+    await card(en.schedule.recompute.title.cancelled).waitFor()
+    await recompute().waitFor()
+    await takeScreenshot(visit.page, 'cancelled')
+    expect((await readPlan()).id).toBe(before.id)
+    expect(visit.faults).toEqual([])
+  })
+})
+
+describe('the other pages', () => {
+  test('the overview shows levels, states of pumps and how old they are', async () => {
+    const { page, faults } = visit
+    await page.goto('/aguas-do-vale/overview', { waitUntil: 'networkidle' })
+    for (const tank of ['da Serra', 'da Ribeira', 'do Alto'])
+      await page
+        .getByRole('img', {
+          name: new RegExp(`^Reservatório ${tank}: \\d\\.\\d\\d.m, limits .*\\d+.(s|min)$`),
+        })
+        .waitFor()
+    const states = page.getByRole('region', { name: en.overview.pumps }).getByRole('row')
+    for (const pump of [1, 2, 3, 4, 5]) {
+      const row = states.filter({ hasText: `Bomba ${pump}` })
+      expect(await row.getByText(/^(on|off)$/).count()).toBe(1)
+      expect(await row.getByText(/^\d+.(s|min) ago$/).count()).toBe(1)
+      const [speed] = /[\d.,]+(?= ?Hz)/.exec((await row.textContent()) ?? '') ?? ['0']
+      expect(Number(speed.replace(',', ''))).toBeLessThanOrEqual(50)
+    }
+    await takeScreenshot(page, 'overview', true)
+    expect(faults).toEqual([])
+  })
+
+  test('the KPI page shows charts and the rows behind them', async () => {
+    const { page, faults } = visit
+    await page.goto('/aguas-do-vale/kpis', { waitUntil: 'networkidle' })
+    await hasText(page.getByText(en.kpis.cost))
+    await takeScreenshot(page, 'kpis', true)
+    await page.getByRole('button', { name: en.kpis.table, exact: true }).click()
+    const table = page.getByRole('table', { name: en.kpis.keys['energy-cost'] })
+    await hasText(table.getByRole('cell', { name: en.kpis.wholeDay }))
+    const values = await table.locator('tbody tr td:nth-child(3)').allTextContents()
+    expect(values.some((value) => Number.parseFloat(value.replace(',', '')) > 0)).toBe(true)
+    expect(faults).toEqual([])
+  })
+
+  test('the runs page lists what was computed and how it ended', async () => {
+    const { page, faults } = visit
+    await page.goto('/aguas-do-vale/admin/runs', { waitUntil: 'networkidle' })
+    const table = page.getByRole('table', { name: en.runs.table })
+    for (const words of [en.runs.results.verified, en.runs.state.cancelled, en.runs.kind.kpi])
+      await hasText(table.getByRole('row').filter({ hasText: words }))
+    await takeScreenshot(page, 'runs')
+    expect(faults).toEqual([])
+  })
+
+  test('language and theme are kept over a reload', async () => {
+    const { page } = visit
+    const root = page.locator('html')
+    await page.goto('/aguas-do-vale/schedule', { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: en.shell.switchTheme }).click()
+    await page.reload({ waitUntil: 'networkidle' })
+    expect(await root.getAttribute('data-theme')).toBe('dark')
+    await takeScreenshot(page, 'schedule-dark', true)
+    await page.getByRole('button', { name: 'Português' }).click()
+    await page.getByRole('button', { name: pt.schedule.actions.recompute }).waitFor()
+    await page.reload({ waitUntil: 'networkidle' })
+    expect(await root.getAttribute('lang')).toBe('pt')
+    await page.getByRole('button', { name: pt.schedule.actions.recompute }).waitFor()
+    await takeScreenshot(page, 'schedule-pt-dark')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: en.schedule.actions.recompute }).waitFor()
+    expect(await root.getAttribute('lang')).toBe('en')
+    expect(visit.faults).toEqual([])
+  })
+})
+
+describe('who may do what', () => {
+  const values = () => ({ tenant: 'aguas-do-vale', chainId: product.chainIds.vale })
+  const call = async (by: Visit, method: string, path: string, headers: Record<string, string>) => {
+    const data = method === 'GET' ? {} : { data: {} }
+    const response = await by.context.request.fetch(path, { method, headers, maxRedirects: 0, ...data })
+    return `${method} ${path} ${response.status()}`
+  }
+  const walk = async (by: Visit, status: number) => {
+    const addresses = listApi(values())
+    expect(addresses.length).toBeGreaterThan(5)
+    expect(() => listApi({ tenant: 'aguas-do-vale' })).toThrow(/nothing is known to stand for/)
+    for (const { method, path } of addresses)
+      expect(await call(by, method, path, { origin: product.url })).toBe(`${method} ${path} ${status}`)
+  }
+
+  test('the operator of another utility finds none of its pages and none of its API', async () => {
+    const other = await openVisit(browser, product.url)
+    await signIn(other.page, 'operador@aguas-do-cerrado.example')
+    const own = await other.context.request.get('/api/v1/tenants/aguas-do-cerrado/schedule')
+    expect(own.status()).toBe(200)
+    const pages = listPages(values())
+    expect(pages.length).toBeGreaterThan(4)
+    for (const address of pages) {
+      const response = await other.page.goto(address)
+      expect(`${address} ${response?.status()}`).toBe(`${address} 404`)
+      await hasText(other.page.getByText(en.shell.notFound.title))
+      expect(await other.page.content()).not.toMatch(/Bomba|Reservatório/)
+    }
+    await walk(other, 404)
+    const foreign = `/api/v1/tenants/aguas-do-cerrado/chains/${product.chainIds.vale}`
+    expect(await call(other, 'GET', foreign, {})).toBe(`GET ${foreign} 404`)
+    await other.context.close()
+  })
+
+  test('without a session the API answers 401', async () => {
+    const stranger = await openVisit(browser, product.url)
+    await walk(stranger, 401)
+    await stranger.context.close()
+  })
+
+  test('a viewer reads the schedule but may not start a computation', async () => {
+    const viewer = await openVisit(browser, product.url)
+    await signIn(viewer.page, 'gestora@aguas-do-vale.example')
+    const button = viewer.page.getByRole('button', { name: en.schedule.actions.recompute })
+    expect(await button.isDisabled()).toBe(true)
+    const chains = `${valeApi}/chains`
+    expect(await call(viewer, 'POST', chains, { origin: product.url })).toBe(`POST ${chains} 403`)
+    await viewer.context.close()
+  })
+
+  test('a changing request from no origin, or from another, is refused', async () => {
+    for (const headers of [{}, { origin: 'https://elsewhere.example' }])
+      for (const { method, path } of listApi(values()).filter((each) => each.method !== 'GET'))
+        expect(await call(visit, method, path, headers as Record<string, string>)).toBe(
+          `${method} ${path} 403`,
+        )
+  })
+})

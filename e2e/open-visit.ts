@@ -1,0 +1,35 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { demoPassword } from '#scripts/demo/demo-accounts.ts'
+
+export type Visit = { context: BrowserContext; page: Page; faults: string[] }
+
+/** A browser of its own, in English, that notes what its console and its page complain of. */
+export async function openVisit(browser: Browser, url: string): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    locale: 'en-GB',
+  })
+  await context.addCookies([{ name: 'caudal-locale', value: 'en', url }])
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => faults.push(String(error)))
+  return { context, page, faults }
+}
+
+/** Fills the sign-in page; the answer is for the caller to await. */
+export async function enterCredentials(page: Page, email: string, password = demoPassword): Promise<void> {
+  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await enterCredentials(page, email)
+  await page.waitForURL(/\/schedule$/)
+}

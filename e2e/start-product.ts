@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { findFreePort } from '#scripts/database/embedded-postgres.ts'
+import { openDatabase } from '#scripts/database/open-database.ts'
+
+export type Product = {
+  url: string
+  /** A chain of the utility whose pages are visited, and of the other one, that have ended. */
+  chainIds: { vale: string; cerrado: string }
+  stop: () => Promise<void>
+}
+
+const stateDir = fileURLToPath(new URL('../.caudal/e2e', import.meta.url))
+const historyDays = 45
+
+/**
+ * The product as it runs at a customer, on a database of its own: both demo utilities with readings, a plan each, key
+ * figures of closed days, a worker and the built web app. `stop` ends all of it and drops the database.
+ */
+export async function startProduct(say: (text: string) => void): Promise<Product> {
+  const server = await openDatabase(stateDir)
+  const serverUrl = server.url
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  stops.push(async () => {
+    process.env.DATABASE_URL = serverUrl
+    await server.stop()
+  })
+  try {
+    const ownerUrl = await makeDatabase(serverUrl, stops)
+    process.env.DATABASE_URL = ownerUrl
+    process.env.CAUDAL_LOG_LEVEL ??= 'error'
+    return { ...(await startOn(ownerUrl, stops, say)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function makeDatabase(serverUrl: string, stops: (() => Promise<unknown>)[]): Promise<string> {
+  const name = `caudal_e2e_${randomBytes(4).toString('hex')}`
+  const admin = new pg.Client({ connectionString: serverUrl })
+  await admin.connect()
+  stops.push(() => admin.end())
+  await admin.query(`CREATE DATABASE ${name}`)
+  stops.push(async () => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    for (const role of ['app', 'worker', 'system']) await admin.query(`DROP ROLE IF EXISTS ${name}_${role}`)
+  })
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.toString()
+}
+
+// The server's modules read the environment when they are loaded: they are imported once it is set.
+async function startOn(ownerUrl: string, stops: (() => Promise<unknown>)[], say: (text: string) => void) {
+  const { stopAll } = await import('#scripts/processes/stop-all.ts')
+  stops.push(() => stopAll.run())
+  const { prepareDemo } = await import('#scripts/demo/prepare-demo.ts')
+  const { startWorker } = await import('#scripts/processes/start-worker.ts')
+  const { buildWeb, startWeb } = await import('#scripts/processes/start-web.ts')
+  const { startChain } = await import('#server/runs/start-chain.ts')
+  const { waitForChain } = await import('#scripts/chain/wait-for-chain.ts')
+  const { runDemoKpis } = await import('#scripts/demo/run-demo-kpis.ts')
+
+  const [vale, cerrado] = await prepareDemo(ownerUrl, historyDays, say)
+  if (!vale || !cerrado) throw new Error('the journey needs both demo utilities')
+  const worker = await startWorker()
+  stops.push(worker.stop)
+  const chainIds = { vale: '', cerrado: '' }
+  for (const [key, { ctx }] of [['vale', vale] as const, ['cerrado', cerrado] as const]) {
+    const chain = await waitForChain(ctx, (await startChain(ctx, {})).id)
+    chainIds[key] = chain.id
+    say(`${key}: chain ${chain.state}`)
+  }
+  await runDemoKpis([vale.ctx])
+  say('key figures done')
+  await buildWeb()
+  const web = await startWeb(await findFreePort())
+  stops.push(web.stop)
+  say(`serving ${web.url}`)
+  return { url: web.url, chainIds }
+}

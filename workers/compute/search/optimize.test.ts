@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { readNetwork } from '#domain/hydraulics/read-network.ts'
+import type { OptimizationProblem, PumpOption } from '#domain/optimization/problem.ts'
+import { smallInp } from '#scripts/test/small-utility.ts'
+import { simulate } from '#workers/compute/epanet/simulate.ts'
+import { optimize } from '#workers/compute/search/optimize.ts'
+
+const read = readNetwork(smallInp)
+if (!read.ok) throw new Error('the fixture cannot be read')
+const { network } = read
+const [pump] = network.pumps
+const [tank] = network.tanks
+const hourS = 3600
+/** Dear by day, cheap from 22 to 8. */
+const perKwh = Array.from({ length: 24 }, (_, hour) => (hour < 8 || hour >= 22 ? 0.05 : 0.25))
+
+const option = (over: Partial<PumpOption> = {}): PumpOption => ({
+  id: pump!.id,
+  group: 'g',
+  speeds: [1],
+  minOnS: 0,
+  minOffS: 0,
+  maxStartsPerDay: 6,
+  outOfService: [],
+  inStateForS: 0,
+  ...over,
+})
+const middleM = (tank!.minLevelM + tank!.maxLevelM) / 2
+const problem = (over: Partial<OptimizationProblem> = {}, stepS = hourS): OptimizationProblem => ({
+  hydraulic: {
+    inp: smallInp,
+    durationS: 24 * hourS,
+    startClockS: 0,
+    start: { tankLevelM: { [tank!.id]: middleM }, pumpSpeed: { [pump!.id]: 0 } },
+    demand: { stepS: hourS, zones: [] },
+    price: { slotS: hourS, perKwh },
+    limits: {
+      tanks: { [tank!.id]: { minM: tank!.minLevelM + 0.1, maxM: tank!.maxLevelM - 0.05 } },
+      pressures: {},
+    },
+  },
+  boundariesS: Array.from({ length: (24 * hourS) / stepS + 1 }, (_, k) => k * stepS),
+  pumps: [option()],
+  tankMarginM: {},
+  endLevel: { kind: 'at-least-start' },
+  demandCharge: null,
+  frozenSteps: 0,
+  previous: null,
+  budget: { evaluations: 3_000, timeLimitMs: 60_000 },
+  seed: 7,
+  ...over,
+})
+const search = (asked: OptimizationProblem) =>
+  optimize(asked, { onProgress: () => {}, shouldStop: () => false })
+const speedsOf = (result: Awaited<ReturnType<typeof search>>) => result.schedule.pumpSpeed[pump!.id]!
+
+describe('the cheapest schedule', () => {
+  it('costs less than today’s rules, keeps every limit in a full run, and costs what that run says', async () => {
+    const asked = problem()
+    const result = await search(asked)
+    const rules = await simulate(asked.hydraulic, { kind: 'controls' })
+    const verified = await simulate(asked.hydraulic, { kind: 'schedule', schedule: result.schedule })
+    if (!rules.ok || !verified.ok) throw new Error('the fixture does not run')
+    expect(result).toMatchObject({ state: 'feasible', violations: [], outOfTime: false })
+    expect(verified.result.violations).toEqual([])
+    expect(verified.result.cost).toBeCloseTo(result.cost, 6)
+    expect(verified.result.tankLevelM[tank!.id]!.at(-1)!).toBeGreaterThanOrEqual(middleM - 0.005)
+    expect(result.cost).toBeLessThan(rules.result.cost)
+    expect(result.trace.at(-1)!.cost).toBeLessThanOrEqual(result.trace[0]!.cost + 1e-9)
+  })
+
+  it('is the same for the same seed and budget', async () => {
+    const [first, second] = [await search(problem()), await search(problem())]
+    expect(second.schedule).toEqual(first.schedule)
+    expect(second.evaluations).toBe(first.evaluations)
+  })
+
+  it.each([900, 1800])('works on steps of %i s and a short first one', async (stepS) => {
+    const asked = problem({}, stepS)
+    const result = await search({ ...asked, boundariesS: asked.boundariesS.toSpliced(1, 0, 450) })
+    expect(result.state).toBe('feasible')
+    expect(speedsOf(result)).toHaveLength((24 * hourS) / stepS + 1)
+  })
+
+  it('leaves a pump that is out of service off', async () => {
+    const outOfService = [{ fromS: 2 * hourS, toS: 5 * hourS }]
+    const result = await search(problem({ pumps: [option({ outOfService })] }))
+    expect(speedsOf(result).slice(2, 5)).toEqual([0, 0, 0])
+  })
+
+  it('keeps the frozen steps of the plan before', async () => {
+    const asked = problem()
+    const previous = {
+      boundariesS: asked.boundariesS,
+      pumpSpeed: { [pump!.id]: asked.boundariesS.slice(1).map((_, k) => (k === 1 ? 1 : 0)) },
+    }
+    const result = await search({ ...asked, frozenSteps: 3, previous })
+    expect(speedsOf(result).slice(0, 3)).toEqual([0, 1, 0])
+  })
+
+  it('keeps minimum on and off times and the most starts a day', async () => {
+    const limits = option({ minOnS: 3 * hourS, minOffS: 3 * hourS, maxStartsPerDay: 2 })
+    const result = await search(problem({ pumps: [{ ...limits, inStateForS: 24 * hourS }] }))
+    const isOn = speedsOf(result).map((speed) => speed > 0)
+    const starts = isOn.filter((on, k) => on && !(isOn[k - 1] ?? false)).length
+    expect(starts).toBeLessThanOrEqual(2)
+    const runs = isOn.map(Number).join('').match(/0+|1+/g)!
+    for (const run of runs.slice(0, -1).slice(1)) expect(run.length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('what cannot be', () => {
+  it('is answered by the least bad schedule with the limit it breaks', async () => {
+    const outOfService = [{ fromS: 0, toS: 24 * hourS }]
+    const result = await search(problem({ pumps: [option({ outOfService })] }))
+    expect(result.state).toBe('infeasible')
+    expect(new Set(speedsOf(result))).toEqual(new Set([0]))
+    const kinds = result.violations.map((violation) => violation.kind)
+    expect(kinds.some((kind) => kind === 'tank-below-min' || kind === 'tank-end-below-target')).toBe(true)
+    expect(result.violations[0]!.amount).toBeGreaterThan(0)
+  })
+})
