@@ -40,7 +40,7 @@ export function SignInForm({ callbackUrl }: Props) {
   const fieldClass =
     'mt-1 h-9 w-full rounded-[5px] border border-edge bg-raised px-2.5 text-base pointer-coarse:h-11'
   return (
-    <form onSubmit={submit} className="mt-5 space-y-3.5">
+    <form method="post" onSubmit={submit} className="mt-5 space-y-3.5">
       <label className="block text-ink2">
         {t('email')}
         <input name="email" type="email" autoComplete="username" required className={fieldClass} />

@@ -54,7 +54,9 @@ export function PumpTable({ station, pumps, now }: Props) {
                 key="speed"
                 signal={pump.speed}
                 now={now}
-                write={(value) => (value > 0 ? formats.speed(value, pump.nominalHz) : formats.number(0))}
+                write={(value) =>
+                  value > 0 ? formats.speed(value / (pump.nominalHz ?? 1), pump.nominalHz) : formats.number(0)
+                }
               />,
               <SignalValue key="flow" signal={pump.flow} now={now} write={formats.flow} />,
               <SignalValue key="power" signal={pump.power} now={now} write={formats.power} />,

@@ -16,10 +16,14 @@ export async function getChainRows(tx: TenantTx, chainId: string): Promise<RunRo
 
 /** The newest chain as of now that has not ended; chains as of past times are nobody's wait. */
 export async function findOpenChain(tx: TenantTx): Promise<ChainDto | null> {
+  const open = await tx.run.findMany({
+    where: { kind: { not: 'kpi' }, state: { in: ['queued', 'running'] } },
+    distinct: ['chainId'],
+    select: { chainId: true },
+  })
   const run = await tx.run.findFirst({
     where: {
-      kind: { not: 'kpi' },
-      state: { in: ['queued', 'running'] },
+      chainId: { in: open.map(({ chainId }) => chainId) },
       asOf: { equals: tx.run.fields.createdAt },
     },
     orderBy: { createdAt: 'desc' },

@@ -36,14 +36,15 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
         'Import a network, set a tariff and save the settings first.',
       )
     const chainId = randomUUID()
-    const runs = chainSteps.map(({ kind }) => ({
+    const runs = chainSteps.map(({ kind }, step) => ({
       tenantId: ctx.tenantId,
       id: randomUUID(),
       chainId,
       kind,
       asOf,
-      // Equal to the as-of time only for a chain as of now: by that it is told from one of a past time.
-      createdAt: new Date(nowMs),
+      // A millisecond apart, so that lists keep the steps' order. The first equals the as-of time only in a chain as of
+      // now: by that it is told from one of a past time.
+      createdAt: new Date(nowMs + step),
       configurationId,
       codeVersion: env.CAUDAL_CODE_VERSION,
       seed: seedOf(ctx.tenantId, asOf),
