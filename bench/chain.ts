@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { codeVersion } from '../scripts/code-version.ts'
-import { openDatabase } from '../scripts/database/open-database.ts'
+import { makeScratchDatabase } from '../scripts/database/make-scratch-database.ts'
 import { chainCases, chainDates, timeZone } from './chain/cases.ts'
 import type { BenchOptions } from './main.ts'
 
-const stateDir = fileURLToPath(new URL('../.caudal/bench', import.meta.url))
 /** Days of levels and states before each date: what the chain looks back on. */
 const plantDays = 3
 const hourMs = 3_600_000
@@ -15,19 +11,12 @@ const hourMs = 3_600_000
 export async function run({ quick, dataDir }: BenchOptions): Promise<Record<string, unknown>> {
   process.env.CAUDAL_CODE_VERSION ??= codeVersion()
   process.env.CAUDAL_LOG_LEVEL ??= 'warn'
-  const server = await openDatabase(stateDir)
-  const name = `caudal_bench_${randomBytes(4).toString('hex')}`
-  const admin = new pg.Client({ connectionString: server.url })
-  await admin.connect()
-  await admin.query(`CREATE DATABASE ${name}`)
-  const url = new URL(server.url)
-  url.pathname = `/${name}`
-  process.env.DATABASE_URL = url.toString()
+  const { url, drop } = await makeScratchDatabase('bench')
   const { migrate } = await import('#server/db/migrate.ts')
   const { closeClients } = await import('#server/db/clients.ts')
   const { stopBoss } = await import('#server/jobs/boss.ts')
   const { startWorker } = await import('../scripts/processes/start-worker.ts')
-  await migrate(url.toString(), process.env.CAUDAL_SECRET!)
+  await migrate(url, process.env.CAUDAL_SECRET!)
   const worker = await startWorker()
   try {
     return { networks: await runCases(dataDir, quick) }
@@ -35,10 +24,7 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
     await worker.stop()
     await stopBoss()
     await closeClients()
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    for (const role of ['app', 'worker', 'system']) await admin.query(`DROP ROLE IF EXISTS ${name}_${role}`)
-    await admin.end()
-    await server.stop()
+    await drop()
   }
 }
 

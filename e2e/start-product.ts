@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
-import { openDatabase } from '#scripts/database/open-database.ts'
+import { makeScratchDatabase } from '#scripts/database/make-scratch-database.ts'
 
 export type Product = {
   url: string
@@ -11,7 +8,6 @@ export type Product = {
   stop: () => Promise<void>
 }
 
-const stateDir = fileURLToPath(new URL('../.caudal/e2e', import.meta.url))
 const historyDays = 45
 
 /**
@@ -19,40 +15,18 @@ const historyDays = 45
  * figures of closed days, a worker and the built web app. `stop` ends all of it and drops the database.
  */
 export async function startProduct(say: (text: string) => void): Promise<Product> {
-  const server = await openDatabase(stateDir)
-  const serverUrl = server.url
-  const stops: (() => Promise<unknown>)[] = []
+  const { url: ownerUrl, drop } = await makeScratchDatabase('e2e')
+  const stops: (() => Promise<unknown>)[] = [drop]
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each()
   }
-  stops.push(async () => {
-    process.env.DATABASE_URL = serverUrl
-    await server.stop()
-  })
   try {
-    const ownerUrl = await makeDatabase(serverUrl, stops)
-    process.env.DATABASE_URL = ownerUrl
     process.env.CAUDAL_LOG_LEVEL ??= 'error'
     return { ...(await startOn(ownerUrl, stops, say)), stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-async function makeDatabase(serverUrl: string, stops: (() => Promise<unknown>)[]): Promise<string> {
-  const name = `caudal_e2e_${randomBytes(4).toString('hex')}`
-  const admin = new pg.Client({ connectionString: serverUrl })
-  await admin.connect()
-  stops.push(() => admin.end())
-  await admin.query(`CREATE DATABASE ${name}`)
-  stops.push(async () => {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    for (const role of ['app', 'worker', 'system']) await admin.query(`DROP ROLE IF EXISTS ${name}_${role}`)
-  })
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return url.toString()
 }
 
 // The server's modules read the environment when they are loaded: they are imported once it is set.

@@ -9,28 +9,10 @@ export type Permission =
   | 'readings:write'
   | 'configuration:write'
 
-const byRole: Record<Role, readonly Permission[]> = {
-  viewer: ['schedule:read', 'overview:read', 'kpi:read', 'run:read'],
-  operator: ['schedule:read', 'overview:read', 'kpi:read', 'run:read', 'chain:run'],
-  engineer: [
-    'schedule:read',
-    'overview:read',
-    'kpi:read',
-    'run:read',
-    'chain:run',
-    'readings:write',
-    'configuration:write',
-  ],
-  admin: [
-    'schedule:read',
-    'overview:read',
-    'kpi:read',
-    'run:read',
-    'chain:run',
-    'readings:write',
-    'configuration:write',
-  ],
-}
+const viewer: Permission[] = ['schedule:read', 'overview:read', 'kpi:read', 'run:read']
+const operator: Permission[] = [...viewer, 'chain:run']
+const engineer: Permission[] = [...operator, 'readings:write', 'configuration:write']
+const byRole: Record<Role, readonly Permission[]> = { viewer, operator, engineer, admin: engineer }
 
 export function hasPermission(role: Role, permission: Permission): boolean {
   return byRole[role].includes(permission)

@@ -1,19 +1,7 @@
 import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
 
 /** What is kept of a simulation: enough to draw it and to compare costs. Times in s from `startMs`. */
-export type KeptSimulation = Pick<
-  SimulationResult,
-  | 'timesS'
-  | 'tankLevelM'
-  | 'energyKwh'
-  | 'cost'
-  | 'maxPowerKw'
-  | 'starts'
-  | 'storedM3'
-  | 'demandM3'
-  | 'violations'
-  | 'tankClamps'
->
+export type KeptSimulation = Omit<SimulationResult, 'pumps' | 'leastPressure' | 'warnings'>
 
 /** Result of a simulation run: today's rules over the horizon, and how well the model follows what was measured. */
 export type BaselineResult = {
@@ -23,29 +11,6 @@ export type BaselineResult = {
   modelTrustM: number | null
 }
 
-export function keepSimulation(result: SimulationResult): KeptSimulation {
-  const {
-    timesS,
-    tankLevelM,
-    energyKwh,
-    cost,
-    maxPowerKw,
-    starts,
-    storedM3,
-    demandM3,
-    violations,
-    tankClamps,
-  } = result
-  return {
-    timesS,
-    tankLevelM,
-    energyKwh,
-    cost,
-    maxPowerKw,
-    starts,
-    storedM3,
-    demandM3,
-    violations,
-    tankClamps,
-  }
+export function keepSimulation({ pumps, leastPressure, warnings, ...kept }: SimulationResult): KeptSimulation {
+  return kept
 }
