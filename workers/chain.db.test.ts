@@ -3,7 +3,12 @@ import { waitForChain } from '#scripts/chain/wait-for-chain.ts'
 import type { Running } from '#scripts/processes/start-worker.ts'
 import { startWorker } from '#scripts/processes/start-worker.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
-import { setUpSmallUtility, smallReadingsCsv, smallSettings } from '#scripts/test/small-utility.ts'
+import {
+  setUpSmallUtility,
+  smallReadingsCsv,
+  smallSettings,
+  smallTariff,
+} from '#scripts/test/small-utility.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { saveConfiguration } from '#server/configurations/save-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
@@ -130,6 +135,33 @@ test('more demand than the pump can give: the least bad plan, with which limit, 
   expect(low!.amount).toBeGreaterThan(0)
   expect(low!.from).toBeGreaterThanOrEqual(plan!.validFrom)
   expect(low!.durationS).toBeGreaterThan(0)
+})
+
+test('a tank that stands at its physical bottom hides how far it would fall: such a plan is not verified', async () => {
+  const settings = smallSettings({ endLevel: { kind: 'priced', valuePerM3: 0 } })
+  settings.tanks = settings.tanks.map((tank) => ({ ...tank, minM: 0, marginMinM: 0 }))
+  const ctx = await makeUtility({ days: 30, meanM3PerH: 140 }, settings)
+  await runChain(ctx)
+  const plan = await planOf(ctx)
+  expect(plan?.state).toBe('relaxed')
+  const low = plan!.violations.find((violation) => violation.kind === 'tank-below-min')
+  expect(low).toMatchObject({ assetId: 'T1', limit: 0, unit: 'm' })
+  expect(low!.amount).toBeGreaterThan(0)
+  expect(low!.durationS).toBeGreaterThan(0)
+})
+
+test('a charge on the greatest power is in the plan’s cost and in that of today’s rules', async () => {
+  const ctx = await makeUtility()
+  const { setTariff } = await import('#server/tariffs/set-tariff.ts')
+  await runChain(ctx)
+  const without = await planOf(ctx)
+  await setTariff(ctx, { ...smallTariff, demandCharge: { intervalS: 900, perKwMonth: 10 } })
+  await saveConfiguration(ctx, { settings: smallSettings(), comment: 'a demand charge' })
+  await runChain(ctx)
+  const plan = await planOf(ctx)
+  // One pump of some 13 kW: no schedule that runs it at all pays less than ten times that.
+  expect(plan!.cost).toBeGreaterThan(without!.cost + 100)
+  expect(plan!.baselineCost!).toBeGreaterThan(without!.baselineCost! + 100)
 })
 
 test('a running chain is cancelled at once and leaves no plan', async () => {

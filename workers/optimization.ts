@@ -19,10 +19,10 @@ export const optimization = handle(optimizationJob, async (run, signal) => {
     run.report,
   )
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
-  const { schedule, cost, violations, evaluations, trace, modelBound, outOfTime, state } = answer.result
+  const { evaluations, ...found } = answer.result
   await run.finish(async () => ({
-    resultStatus: outOfTime ? `${state}, out of time` : state,
-    result: { startMs, state, schedule, cost, violations, trace, modelBound, outOfTime },
+    resultStatus: found.outOfTime ? `${found.state}, out of time` : found.state,
+    result: { startMs, ...found },
     input,
     inputDigest,
     evaluations,

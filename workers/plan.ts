@@ -16,8 +16,8 @@ export const plan = handle(planJob, async (run, signal) => {
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
   const verified = answer.result
   if (!verified.ok) return run.fail(describeSimulationError(verified.error))
-  const { result, blocks, storedValue } = verified
-  const violations = [...verified.violations, ...loaded.switchingViolations]
+  const { result, cost, blocks, storedValue } = verified
+  const violations = [...verified.violations, ...loaded.found.clamps]
   const { found, input, inputDigest, evaluations } = loaded
   const because =
     explainAssumed(loaded.present, loaded.settings) ?? (violations.length > 0 ? explainRelaxed(found) : null)
@@ -28,6 +28,7 @@ export const plan = handle(planJob, async (run, signal) => {
       validUntilMs: loaded.validUntilMs,
       schedule: found.schedule,
       verified: result,
+      cost,
       blocks,
       violations,
       because,
@@ -41,7 +42,7 @@ export const plan = handle(planJob, async (run, signal) => {
     })
     return {
       resultStatus: because === null ? 'verified' : 'relaxed',
-      result: { planId, cost: result.cost, searchCost: found.cost, tankClamps: result.tankClamps },
+      result: { planId, cost, searchCost: found.cost, tankClamps: result.tankClamps },
       input,
       inputDigest,
       peakMb: answer.peakMb,

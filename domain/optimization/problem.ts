@@ -44,6 +44,8 @@ export type OptimizationResult = {
   schedule: Schedule
   cost: number
   violations: Violation[]
+  /** Limits broken unseen: the model's tank stands still at its bottom or top, and would have gone this far beyond. */
+  clamps: Violation[]
   /** Where a tank went into the margin that was asked for, its limit held or not; `limit` is the limit with the margin. */
   marginsNotKept: Violation[]
   evaluations: number

@@ -8,7 +8,9 @@ import { openDatabase } from './open-database.ts'
  * one under .caudal/`purpose`. DATABASE_URL names it from here on; `drop` removes it with its roles and stops what was
  * started.
  */
-export async function makeScratchDatabase(purpose: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function makeScratchDatabase(
+  purpose: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = await openDatabase(fileURLToPath(new URL(`../../.caudal/${purpose}`, import.meta.url)))
   const name = `caudal_${purpose}_${randomBytes(4).toString('hex')}`
   const admin = new pg.Client({ connectionString: server.url })

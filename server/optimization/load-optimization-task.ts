@@ -55,6 +55,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
   return {
     task,
     startMs,
+    present,
     input: { forecastRunId: forecast.id, configurationId: configuration.id, knownAtMs: asOfMs },
     inputDigest: digest(task),
   }

@@ -12,6 +12,8 @@ export type PlanToSave = {
   validUntilMs: number
   schedule: Schedule
   verified: SimulationResult
+  /** Energy and the charge on the greatest power. */
+  cost: number
   blocks: PumpBlock[]
   /** What the plan breaks, empty for a verified plan. */
   violations: Violation[]
@@ -40,8 +42,8 @@ export async function savePlan(tx: TenantTx, tenantId: string, plan: PlanToSave)
       validFrom: at(0),
       validUntil: new Date(plan.validUntilMs),
       horizonEnd: at(plan.schedule.boundariesS.at(-1)!),
-      costMicro: toMicro(verified.cost),
-      baselineMicro: toMicro(baseline.baseline.cost),
+      costMicro: toMicro(plan.cost),
+      baselineMicro: toMicro(baseline.cost),
       storedValueMicro: toMicro(plan.storedValue),
       storedM3: verified.storedM3.end - baseline.baseline.storedM3.end,
       starts: verified.starts,

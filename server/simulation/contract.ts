@@ -7,10 +7,17 @@ export type KeptSimulation = Omit<SimulationResult, 'pumps' | 'leastPressure' | 
 export type BaselineResult = {
   startMs: number
   baseline: KeptSimulation
+  /** Energy and the charge on the greatest power. */
+  cost: number
   /** RMSE of simulated against measured levels over the last day, re-started from measured levels every six hours; m. */
   modelTrustM: number | null
 }
 
-export function keepSimulation({ pumps, leastPressure, warnings, ...kept }: SimulationResult): KeptSimulation {
+export function keepSimulation({
+  pumps,
+  leastPressure,
+  warnings,
+  ...kept
+}: SimulationResult): KeptSimulation {
   return kept
 }

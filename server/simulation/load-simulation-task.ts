@@ -1,6 +1,7 @@
 import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
+import { loadDemandCharge } from '#server/optimization/load-demand-charge.ts'
 import { getChainRun, getRun } from '#server/runs/get-run.ts'
 import { loadHindcast } from './load-hindcast.ts'
 import { loadHydraulicProblem } from './load-hydraulic-problem.ts'
@@ -18,7 +19,8 @@ export async function loadSimulationTask(tx: TenantTx, runId: string, timeZone: 
     timeZone,
   )
   const hindcast = await loadHindcast(tx, configuration, loaded.startMs, asOfMs, timeZone)
-  const task = { problem: loaded.problem, hindcast }
+  const demandCharge = await loadDemandCharge(tx, configuration, loaded.startMs, asOfMs, timeZone)
+  const task = { problem: loaded.problem, hindcast, demandCharge }
   return {
     task,
     startMs: loaded.startMs,

@@ -2,9 +2,7 @@ import { findViolations } from '#domain/hydraulics/find-violations.ts'
 import type { Schedule, SimulationError, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
 import { buildSchedule } from '#domain/optimization/build-schedule.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
-import { computeDemandCharge } from '#domain/optimization/demand-charge.ts'
-import { findEndViolations } from '#domain/optimization/find-end-violations.ts'
-import { findSwitchingViolations } from '#domain/optimization/find-switching-violations.ts'
+import { judgeSimulation } from '#domain/optimization/judge-simulation.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
@@ -45,12 +43,7 @@ export const checkPlan = async (
   const outcome = await simulator.simulate(problem.hydraulic, { kind: 'schedule', schedule })
   if (!outcome.ok) return outcome
   const { result } = outcome
-  const violations = [
-    ...result.violations,
-    ...findEndViolations(problem, result.tankLevelM),
-    ...findSwitchingViolations(problem, schedule),
-  ]
-  const cost = result.cost + chargeDemand(problem, result)
+  const { cost, violations } = judgeSimulation(problem, schedule, result)
   const { endLevel } = problem
   const gained =
     endLevel.kind === 'priced' ? endLevel.valuePerM3 * (result.storedM3.end - result.storedM3.start) : 0
@@ -106,18 +99,6 @@ const findMarginsNotKept = (
   )
   const series = { timesS, tankLevelM, pressureM: {}, totalPowerKw: [], isUnbalanced: [] }
   return findViolations(series, { tanks, pressures: {} })
-}
-
-const chargeDemand = (
-  { demandCharge, hydraulic }: OptimizationProblem,
-  { timesS, pumps }: SimulationResult,
-): number => {
-  if (!demandCharge) return 0
-  const startS = Float64Array.from(timesS.slice(0, -1))
-  const durationS = startS.map((at, i) => timesS[i + 1]! - at)
-  const series = Object.values(pumps)
-  const powerKw = startS.map((_, i) => series.reduce((sum, pump) => sum + pump.powerKw[i]!, 0))
-  return computeDemandCharge(demandCharge, hydraulic.startClockS, startS, durationS, powerKw)
 }
 
 const findClamped = (tanks: TwinTank[], { tankLevelM }: SimulationResult): CheckedPlan['clamped'] =>

@@ -23,7 +23,6 @@ export type ResponseTable = {
   respond(demand: number, setting: number, levelM: Float64Array): Response
   /** Solves exactly at a point; `isLearning` mends the table there if it was off. */
   solve(demand: number, setting: number, levelM: Float64Array, isLearning: boolean): Response
-  statistics: { retrieved: number; solved: number; pieces: number }
 }
 
 export type ResponseTableSetting = Scale & {
@@ -55,7 +54,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const entriesOf: (Entry[] | undefined)[][] = []
   const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
-  const statistics = { retrieved: 0, solved: 0, pieces: 0 }
+  let retrieved = 0
   const createResponse = (): Response => ({
     inflowM3PerH: new Float64Array(n),
     powerKw: 0,
@@ -67,10 +66,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const shifted = new Float64Array(n)
   const inputs = new Float64Array(m)
 
-  const solve = (demand: number, setting: number, levelM: Float64Array) => {
-    statistics.solved++
-    return table.solve(demand, setting, levelM)
-  }
+  const { solve } = table
   const copy = (at: Instant): Instant => ({
     ...at,
     inflowM3PerH: at.inflowM3PerH.slice(),
@@ -127,7 +123,6 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
 
   const addPiece = (demand: number, setting: number, levelM: Float64Array, at: Instant): Piece => {
     const piece = createPiece(at, inputs, table)
-    statistics.pieces++
     let slopes = slopesOf[setting]
     if (!slopes) {
       slopes = slopesOf[setting] = measureSlopes(demand, setting, levelM, at)
@@ -189,7 +184,6 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   }
 
   return {
-    statistics,
     respond: (demand, setting, levelM) => {
       const entries = entriesAt(demand, setting)
       for (let i = 0; i < entries.length; i++) {
@@ -199,7 +193,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
           entries[i] = entries[i - 1]!
           entries[i - 1] = entry
         }
-        if (++statistics.retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
+        if (++retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
         return predict(entry.piece, entry.value, levelM, response)
       }
       return learn(demand, setting, levelM, COARSE)

@@ -1,6 +1,7 @@
 import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { createSearchSpace } from '#domain/optimization/create-search-space.ts'
 import { internConfigurations } from '#domain/optimization/intern-configurations.ts'
+import type { Plan } from '#domain/optimization/plan.ts'
 import { toStepPrices } from '#domain/optimization/price-integral.ts'
 import type {
   OptimizationProblem,
@@ -10,7 +11,9 @@ import type {
 import { createSearch } from '#domain/optimization/search-schedule.ts'
 import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
+import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
 import { collectChecked } from '#workers/compute/search/collect-checked.ts'
+import { describeClamps } from '#workers/compute/search/describe-clamps.ts'
 import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.ts'
 import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
@@ -90,6 +93,12 @@ export const runSearch = async (run: SearchRun) => {
     }
     if (search.isStopped()) break
   }
+  /** The twin's tanks go on where the model's stand still: that tells how far a plan would have gone. */
+  const describeBest = ({ plan, clamped }: CheckedPlan & { plan: Plan }) => {
+    if (clamped.length === 0) return []
+    evaluator.judgeExactly(plan.configurations, 0, null)
+    return describeClamps(clamped, twin.tanks, problem.boundariesS, evaluator.levelsOfLast())
+  }
   const best = checks.best()
   if (!best) throw new Error(`No schedule can be simulated: ${checks.failure() ?? 'none was found'}`)
   const result: Omit<OptimizationResult, 'modelBound' | 'outOfTime'> = {
@@ -97,6 +106,7 @@ export const runSearch = async (run: SearchRun) => {
     schedule: best.schedule,
     cost: best.cost,
     violations: best.violations,
+    clamps: describeBest(best),
     marginsNotKept: best.marginsNotKept,
     evaluations: search.evaluations(),
     trace,

@@ -21,7 +21,6 @@ import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 export type SearchSimulator = ScheduleEvaluator & {
   /** Limits in force from now on, in the twin's tank order; plans judged before must be judged anew. */
   setBounds(bounds: TankBounds[]): void
-  statistics: { retrieved: number; solved: number; pieces: number }
 }
 
 /** Share of the kept plan's remaining cost that a trial is credited with when it is decided whether to give it up. */
@@ -120,7 +119,6 @@ export const createSearchSimulator = (
   return {
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
-    statistics: network.statistics,
     judge: (codes, fromStep, ceiling) => run(codes, fromStep, ceiling, network.estimate),
     judgeExactly: (codes, fromStep, ceiling) =>
       run(codes, fromStep, ceiling, ceiling ? network.solve : network.solveAndLearn),

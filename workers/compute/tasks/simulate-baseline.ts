@@ -1,15 +1,20 @@
 import type { HydraulicProblem, SimulationOutcome } from '#domain/hydraulics/simulation.ts'
+import { chargePeak } from '#domain/optimization/charge-peak.ts'
+import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
 import { simulate } from '../epanet/simulate.ts'
 import type { Report } from '../tasks.ts'
 
-export type BaselineTask = { problem: HydraulicProblem; hindcast: HindcastWindow[] }
+export type BaselineTask = {
+  problem: HydraulicProblem
+  demandCharge: OptimizationProblem['demandCharge']
+  hindcast: HindcastWindow[]
+}
+/** `cost` is energy and the charge on the greatest power; 0 where the simulation failed. */
+export type SimulatedBaseline = { baseline: SimulationOutcome; cost: number; modelTrustM: number | null }
 
 /** Today's rules over the horizon, and how closely the model follows the day that was. */
-export async function simulateBaseline(
-  task: BaselineTask,
-  report: Report,
-): Promise<{ baseline: SimulationOutcome; modelTrustM: number | null }> {
+export async function simulateBaseline(task: BaselineTask, report: Report): Promise<SimulatedBaseline> {
   report(0.2, { key: 'simulatingRules', values: {} })
   const baseline = await simulate(task.problem, { kind: 'controls' })
   report(0.7, { key: 'checkingModel', values: {} })
@@ -28,7 +33,10 @@ export async function simulateBaseline(
       }
     }
   }
-  return { baseline, modelTrustM: count === 0 ? null : Math.sqrt(squares / count) }
+  const cost = baseline.ok
+    ? baseline.result.cost + chargePeak(task.demandCharge, task.problem, baseline.result)
+    : 0
+  return { baseline, cost, modelTrustM: count === 0 ? null : Math.sqrt(squares / count) }
 }
 
 /** Linear between the instants of the simulation. */
