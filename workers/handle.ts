@@ -46,6 +46,8 @@ export function handle(
         {
           batchSize: 1,
           localConcurrency: concurrency,
+          // Half of a queue at most is one tenant's, so that a backlog of one leaves room for the others.
+          groupConcurrency: Math.max(1, Math.floor(concurrency / 2)),
           pollingIntervalSeconds: 0.5,
           heartbeatRefreshSeconds: 3,
         },

@@ -1,6 +1,7 @@
 'use client'
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { axisLook } from '#components/charts/axis-look.ts'
 import { ChartLegend } from '#components/charts/chart-legend.tsx'
 import { pickTone } from '#components/charts/chart-tones.ts'
 import { ChartTooltip } from '#components/charts/chart-tooltip.tsx'
@@ -21,17 +22,10 @@ export function DayBars({ rows, names, writeDay, writeValue, whole }: Props) {
       <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
         <BarChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--hair)" />
-          <XAxis
-            dataKey="day"
-            tickFormatter={writeDay}
-            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-            stroke="var(--line)"
-            minTickGap={16}
-          />
+          <XAxis dataKey="day" tickFormatter={writeDay} {...axisLook} minTickGap={16} />
           <YAxis
             tickFormatter={writeValue}
-            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-            stroke="var(--line)"
+            {...axisLook}
             width={64}
             {...(whole === undefined
               ? {}

@@ -10,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { axisLook } from '#components/charts/axis-look.ts'
 import { ChartLegend } from '#components/charts/chart-legend.tsx'
 import { pickDash } from '#components/charts/chart-tones.ts'
 import { ChartTooltip } from '#components/charts/chart-tooltip.tsx'
@@ -30,19 +31,8 @@ export function DayLines({ rows, names, writeDay, writeValue, hasFloor = false }
       <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
         <LineChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--hair)" />
-          <XAxis
-            dataKey="day"
-            tickFormatter={writeDay}
-            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-            stroke="var(--line)"
-            minTickGap={16}
-          />
-          <YAxis
-            tickFormatter={writeValue}
-            tick={{ fill: 'var(--ink2)', fontSize: 11 }}
-            stroke="var(--line)"
-            width={64}
-          />
+          <XAxis dataKey="day" tickFormatter={writeDay} {...axisLook} minTickGap={16} />
+          <YAxis tickFormatter={writeValue} {...axisLook} width={64} />
           <Tooltip
             cursor={{ stroke: 'var(--ink3)' }}
             isAnimationActive={false}

@@ -17,11 +17,10 @@ export async function createQueues(ownerUrl: string): Promise<void> {
   }
 }
 
-async function createQueue(
-  boss: PgBoss,
-  name: string,
-  options: NonNullable<Parameters<PgBoss['createQueue']>[1]>,
-): Promise<void> {
+type Options = NonNullable<Parameters<PgBoss['createQueue']>[1]>
+
+/** A queue's policy is given once, when it is made; all else is brought to its definition each time. */
+async function createQueue(boss: PgBoss, name: string, { policy, ...options }: Options): Promise<void> {
   if (await boss.getQueue(name)) await boss.updateQueue(name, options)
-  else await boss.createQueue(name, options)
+  else await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) })
 }
