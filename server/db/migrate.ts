@@ -21,11 +21,10 @@ export async function migrate(ownerUrl: string, secret: string): Promise<string[
   await lock.connect()
   try {
     await lock.query('SELECT pg_advisory_lock(726001)')
-    const engine = await openEngine(ownerUrl)
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(),
-      filters: noFilter,
-    })
+    const migrationsList = await readMigrations()
+    const { appliedMigrationNames } = await withEngine(ownerUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: noFilter }),
+    )
     await createQueues(ownerUrl)
     await grantRoles(lock, ownerUrl, secret)
     return appliedMigrationNames
@@ -40,15 +39,17 @@ export async function migrate(ownerUrl: string, secret: string): Promise<string[
  * engine's adapter on columns of type "char".
  */
 export async function diffSchema(ownerUrl: string): Promise<string> {
-  const engine = await openEngine(ownerUrl)
   const migrated = await readFile(migratedSchemaFile, 'utf8').catch(() => null)
-  const { stdout } = await engine.diff({
-    from: migrated === null ? { tag: 'empty' } : datamodel(migrated),
-    to: datamodel(await readFile(schemaFile, 'utf8')),
-    script: true,
-    exitCode: null,
-    filters: noFilter,
-  })
+  const wanted = await readFile(schemaFile, 'utf8')
+  const { stdout } = await withEngine(ownerUrl, (engine) =>
+    engine.diff({
+      from: migrated === null ? { tag: 'empty' } : datamodel(migrated),
+      to: datamodel(wanted),
+      script: true,
+      exitCode: null,
+      filters: noFilter,
+    }),
+  )
   return stdout?.includes('This is an empty migration') ? '' : (stdout ?? '')
 }
 
@@ -59,12 +60,14 @@ function datamodel(content: string) {
 /** The adapter cuts scripts at every semicolon, those in function bodies too; PostgreSQL itself takes a script whole, as one transaction. */
 class WholeScriptPg extends PrismaPg {
   readonly #url: string
+  readonly #opened: Awaited<ReturnType<PrismaPg['connect']>>[] = []
   constructor(url: string) {
     super({ connectionString: url })
     this.#url = url
   }
   override async connect() {
     const adapter = await super.connect()
+    this.#opened.push(adapter)
     adapter.executeScript = async (script) => {
       const client = new pg.Client({ connectionString: this.#url })
       await client.connect()
@@ -76,15 +79,21 @@ class WholeScriptPg extends PrismaPg {
     }
     return adapter
   }
+  /** An idle connection would keep the engine's advisory lock, and the next to migrate would wait for it. */
+  async dispose() {
+    for (const adapter of this.#opened) await adapter.dispose()
+  }
 }
 
-async function openEngine(ownerUrl: string): Promise<SchemaEngine> {
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(ownerUrl))
-  return SchemaEngine.new(
-    { datamodels: [['schema.prisma', await readFile(schemaFile, 'utf8')]] },
-    () => {},
-    adapter,
-  )
+async function withEngine<T>(ownerUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const factory = new WholeScriptPg(ownerUrl)
+  try {
+    const datamodels: [string, string][] = [['schema.prisma', await readFile(schemaFile, 'utf8')]]
+    const adapter = bindMigrationAwareSqlAdapterFactory(factory)
+    return await work(await SchemaEngine.new({ datamodels }, () => {}, adapter))
+  } finally {
+    await factory.dispose()
+  }
 }
 
 async function readMigrations() {
