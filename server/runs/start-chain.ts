@@ -47,7 +47,7 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
       createdAt: new Date(nowMs + step),
       configurationId,
       codeVersion: env.CAUDAL_CODE_VERSION,
-      seed: seedOf(ctx.tenantId, asOf),
+      seed: seedOf(ctx.tenant.slug, asOf),
       trace: ctx.trace,
       state: 'queued',
       requestedBy: ctx.actor,
@@ -63,10 +63,9 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
   })
 }
 
-/** The same tenant and time have the same seed, so a run can be repeated from its row. */
-function seedOf(tenantId: string, asOf: Date): number {
+/** The same utility and time have the same seed, also where the utility is made anew. */
+function seedOf(slug: string, asOf: Date): number {
   let hash = 2166136261
-  for (const char of `${tenantId}:${asOf.toISOString()}`)
-    hash = Math.imul(hash ^ char.charCodeAt(0), 16777619)
+  for (const char of `${slug}:${asOf.toISOString()}`) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619)
   return hash & 0x7fffffff
 }

@@ -110,6 +110,20 @@ describe('the cheapest schedule', () => {
 })
 
 describe('what cannot be', () => {
+  it('is searched for again before it is believed', async () => {
+    const asked = problem()
+    const junctions = network.junctions.filter(({ baseDemandM3PerH }) => baseDemandM3PerH > 0)
+    const zone = {
+      key: 'all',
+      flowM3PerH: [140],
+      junctions: junctions.map(({ id }) => ({ id, share: 1 / junctions.length })),
+    }
+    const hydraulic = { ...asked.hydraulic, demand: { stepS: hourS, zones: [zone] } }
+    const result = await search({ ...asked, hydraulic })
+    expect(result.state).toBe('infeasible')
+    expect(result.evaluations).toBeGreaterThanOrEqual(3 * asked.budget.evaluations)
+  })
+
   it('is answered by the least bad schedule with the limit it breaks', async () => {
     const outOfService = [{ fromS: 0, toS: 24 * hourS }]
     const result = await search(problem({ pumps: [option({ outOfService })] }))

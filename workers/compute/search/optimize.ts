@@ -21,9 +21,19 @@ export type OptimizeSetting = {
 /** Verification steps are at most a quarter of an hour. */
 const MAX_STEP_S = 900
 
+/** One search in some twenty ends where no move leads on; that there is no schedule is believed after this many. */
+const ATTEMPTS = 3
+
+const brokenOf = ({ violations, clamps }: OptimizationResult): number =>
+  [...violations, ...clamps].reduce((sum, { amount, durationS }) => sum + amount * Math.max(1, durationS), 0)
+
+const isBetter = (a: OptimizationResult, b: OptimizationResult): boolean =>
+  a.state !== b.state ? a.state === 'feasible' : brokenOf(a) < brokenOf(b)
+
 /**
  * The cheapest schedule found within the problem's budget, as a full cold EPANET run of the network as imported judges
- * it. Throws where the network cannot be opened or no schedule at all can be simulated.
+ * it. A search that finds none within the limits is repeated from other seeds, each with the budget's evaluations, while
+ * there is time. Throws where the network cannot be opened or no schedule at all can be simulated.
  */
 export const optimize = async (
   problem: OptimizationProblem,
@@ -47,16 +57,26 @@ export const optimize = async (
     )
     if (!opened.ok) throw new Error(`The network cannot be optimized: ${opened.error.message}`)
     twin = opened.twin
-    const found = await runSearch({
-      problem,
-      twin,
-      baseline,
-      simulator,
-      maxStepS,
-      onProgress,
-      shouldStop: () => isOutOfTime() || shouldStop(),
-    })
-    return { ...found.result, modelBound: null, outOfTime: found.isStopped && isOutOfTime() }
+    let best: OptimizationResult | null = null
+    let evaluations = 0
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const before = evaluations
+      const found = await runSearch({
+        problem: { ...problem, seed: problem.seed + attempt },
+        twin,
+        baseline,
+        simulator,
+        maxStepS,
+        onProgress: (progress) => onProgress({ ...progress, evaluations: before + progress.evaluations }),
+        shouldStop: () => isOutOfTime() || shouldStop(),
+      })
+      evaluations += found.result.evaluations
+      const outOfTime = found.isStopped && isOutOfTime()
+      const result = { ...found.result, modelBound: null, outOfTime }
+      if (!best || isBetter(result, best)) best = result
+      if (best.state === 'feasible' || found.isStopped) break
+    }
+    return { ...best!, evaluations }
   } finally {
     simulator.close()
     twin?.close()
