@@ -19,7 +19,8 @@ export async function findTenantContext(session: Session, slug: string): Promise
     tenant: TenantDto.parse(membership.tenant),
     user: { id: session.userId, name: session.name, email: session.email },
     role: Role.parse(membership.role),
-    actor: session.email,
+    actor: `person:${session.userId}`,
+    address: null,
     trace: currentTraceparent(),
   })
 }

@@ -1,18 +1,20 @@
 import type { Role } from '#server/tenants/contract.ts'
 
-export type Permission =
-  | 'schedule:read'
-  | 'overview:read'
-  | 'kpi:read'
-  | 'run:read'
-  | 'chain:run'
-  | 'readings:write'
-  | 'configuration:write'
+const viewer = [
+  'schedule:read',
+  'overview:read',
+  'forecast:read',
+  'kpi:read',
+  'run:read',
+  'readings:read',
+  'configuration:read',
+] as const
+const operator = [...viewer, 'chain:run'] as const
+const engineer = [...operator, 'readings:write', 'configuration:write'] as const
+const admin = [...engineer, 'member:write', 'token:write', 'audit:read'] as const
+const byRole: Record<Role, readonly Permission[]> = { viewer, operator, engineer, admin }
 
-const viewer: Permission[] = ['schedule:read', 'overview:read', 'kpi:read', 'run:read']
-const operator: Permission[] = [...viewer, 'chain:run']
-const engineer: Permission[] = [...operator, 'readings:write', 'configuration:write']
-const byRole: Record<Role, readonly Permission[]> = { viewer, operator, engineer, admin: engineer }
+export type Permission = (typeof admin)[number]
 
 export function hasPermission(role: Role, permission: Permission): boolean {
   return byRole[role].includes(permission)

@@ -2,6 +2,9 @@ import type { Role, TenantDto } from './contract.ts'
 
 declare const contextBrand: unique symbol
 
+/** Who acts, by an id that says nothing of the person: names are looked up where they are shown, so that they can be erased. */
+export type Actor = `${'person' | 'token' | 'job'}:${string}`
+
 /** Who asks, in which tenant, with which role. Made by tenantRoute, tenantPage, tenantAction, handle and the command line. */
 export type TenantContext = {
   readonly [contextBrand]: true
@@ -9,8 +12,10 @@ export type TenantContext = {
   tenant: TenantDto
   user: { id: string; name: string; email: string }
   role: Role
-  /** Recorded in the audit trail and on runs. */
-  actor: string
+  /** Recorded in the audit trail, on versions and on runs. */
+  actor: Actor
+  /** The network address the request came from; null for a job and the command line. */
+  address: string | null
   /** W3C traceparent of the request or job. */
   trace: string
 }
