@@ -5,6 +5,8 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { TokenScope } from '#server/tokens/contract.ts'
 import { createToken } from '#server/tokens/create-token.ts'
 
+import { checkAnswer } from './check-answer.ts'
+
 export type Call = {
   method?: string
   token?: string
@@ -13,7 +15,10 @@ export type Call = {
   body?: unknown
 }
 
-/** Calls the handler that Next would call for this path under /api/v1/tenants. */
+/**
+ * Calls the handler that Next would call for this path under /api/v1/tenants.
+ * @throws Error when it answers what its description does not say.
+ */
 export async function callApi(path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? 'GET'
   const url = new URL(`/api/v1/tenants/${path}`, 'http://localhost:3000')
@@ -23,7 +28,7 @@ export async function callApi(path: string, call: Call = {}): Promise<Response> 
     .filter((route) => route.method === method)
     .flatMap(({ path: template, handler }) => {
       const params = matchPath(template.split('/'), parts)
-      return params ? [{ handler, params, dynamic: template.split('{').length }] : []
+      return params ? [{ handler, params, template, dynamic: template.split('{').length }] : []
     })
     .sort((a, b) => a.dynamic - b.dynamic)[0]
   if (!fitting) throw new Error(`no route answers ${method} ${url.pathname}`)
@@ -38,7 +43,9 @@ export async function callApi(path: string, call: Call = {}): Promise<Response> 
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const params = fitting.params as { tenant: string } & Record<string, string>
-  return fitting.handler(request, { params: Promise.resolve(params) })
+  const response = await fitting.handler(request, { params: Promise.resolve(params) })
+  await checkAnswer(method, fitting.template, response.clone())
+  return response
 }
 
 function matchPath(template: string[], parts: string[]): Record<string, string> | null {

@@ -7,6 +7,8 @@ export type Quantity = z.infer<typeof Quantity>
 export const SignalKey = z
   .string()
   .regex(/^[A-Za-z0-9_.:/-]{1,120}$/, 'A key has letters, digits and _ . : / - only')
+  // In an address these two would mean another place.
+  .refine((key) => key !== '.' && key !== '..', 'A key is more than dots')
 
 export const SignalInput = z
   .object({
