@@ -29,6 +29,7 @@ export function writeDocsPage(nonce: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Caudal Backend API</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css" nonce="${nonce}">
 </head>
 <body>

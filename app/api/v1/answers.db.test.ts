@@ -9,6 +9,7 @@ import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallInp, smallReadingsCsv, smallTariff } from '#scripts/test/small-utility.ts'
 import { importReadings } from '#server/readings/import-readings.ts'
 import { startKpiRun } from '#server/runs/start-kpi-run.ts'
+import { KeySet } from '#server/signing/list-keys.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { GET as getKeys } from './keys/route.ts'
 import { listRoutes } from './list-routes.ts'
@@ -81,7 +82,7 @@ test('what was written is read back', async () => {
 })
 
 test('a plan is fetched by SCADA with its validity, and its signature holds for these bytes only', async () => {
-  const { keys } = (await getKeys().json()) as { keys: (Record<string, string> & { kid: string })[] }
+  const { keys } = KeySet.parse(await getKeys().json())
   for (const format of ['json', 'csv']) {
     const response = await call(`plans/current?format=${format}`)
     const body = Buffer.from(await response.arrayBuffer())
