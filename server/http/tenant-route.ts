@@ -34,6 +34,15 @@ export function tenantRoute<Input, Output>(route: {
             throw new AppError('wrong-origin', 403, 'This request came from another site')
           const ctx = await findTenantContext(session, tenant)
           if (!ctx) throw notFound('This utility')
+          if (ctx.isSecondFactorMissing && !hasPermission(ctx.role, route.permission))
+            throw new AppError(
+              'second-factor-needed',
+              403,
+              'An administrator needs a second factor for this',
+              {
+                mend: 'Set up an authenticator app on your account page.',
+              },
+            )
           if (!hasPermission(ctx.role, route.permission))
             throw new AppError('forbidden', 403, `Your role (${ctx.role}) may not do this`)
           const input = route.input.safeParse({ ...(await readInput(request)), ...path })

@@ -1,0 +1,8 @@
+import { headers } from 'next/headers'
+import type { Visit } from '#server/sessions/session.ts'
+
+/** Where this request comes from, and when. */
+export async function readVisit(): Promise<Visit> {
+  const given = await headers()
+  return { address: null, userAgent: given.get('user-agent'), now: Date.now() }
+}
