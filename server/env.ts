@@ -8,9 +8,20 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Signs sessions and derives the database roles' passwords: at least 32 characters. */
   CAUDAL_SECRET: z.string().min(32).optional(),
+  /** The secret before this one, while what it encrypted is taken over. */
+  CAUDAL_SECRET_BEFORE: z.string().min(32).optional(),
   CAUDAL_CODE_VERSION: z.string().default('development'),
   /** Where browsers reach the web app: the origin that changing requests must come from. */
   CAUDAL_BASE_URL: z.url().default('http://localhost:3000'),
+  /** Whether administrators and maintainers need an authenticator app; without it: where the base URL is https. */
+  CAUDAL_REQUIRE_ADMIN_TOTP: z.stringbool().optional(),
+  /** Whether a password opens a session; false where everyone signs in with the OpenID provider. */
+  CAUDAL_PASSWORD_SIGN_IN: z.stringbool().default(true),
+  /** An OpenID provider: its issuer address, this client's id and secret, and what its button is called. */
+  CAUDAL_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  CAUDAL_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  CAUDAL_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  CAUDAL_OIDC_NAME: z.string().min(1).default('OpenID'),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
@@ -35,6 +46,9 @@ if (!parsed.success) {
 
 /** The only reader of process.env. */
 export const env = parsed.data
+
+// next-auth reads its own address from here only.
+process.env.NEXTAUTH_URL ??= new URL(env.CAUDAL_BASE_URL).origin
 
 /** @throws Error naming the variable when it is not set. */
 export function requireEnv<K extends keyof typeof env>(key: K): NonNullable<(typeof env)[K]> {

@@ -20,7 +20,7 @@ const keys: Record<string, RegExp> = {
   makeTenantContext:
     /^server\/(auth\/find-tenant-context|tokens\/find-token-context|tenants\/(make-job-context|tenant-context))\.ts$/,
   withSystem:
-    /^server\/(db\/with-system|auth\/(sign-in|get-session|find-tenant-context)|health\/get-health|tenants\/[a-z-]+)\.ts$/,
+    /^server\/(db\/with-system|auth\/find-tenant-context|(sessions|sign-in|second-factor|passwords)\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
 }

@@ -1,4 +1,5 @@
 import { withSystem } from '#server/db/with-system.ts'
+import { isSecondFactorRequired } from '#server/second-factor/is-second-factor-required.ts'
 import { currentTraceparent } from '#server/telemetry.ts'
 import { Role, TenantDto } from '#server/tenants/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
@@ -18,11 +19,14 @@ export async function findTenantContext(
     }),
   )
   if (!membership) return null
+  const role = Role.parse(membership.role)
+  const isSecondFactorMissing = role === 'admin' && isSecondFactorRequired() && !session.hasSecondFactor
   return makeTenantContext({
     tenantId: membership.tenantId,
     tenant: TenantDto.parse(membership.tenant),
     user: { id: session.userId, name: session.name, email: session.email },
-    role: Role.parse(membership.role),
+    role: isSecondFactorMissing ? 'engineer' : role,
+    isSecondFactorMissing,
     actor: `person:${session.userId}`,
     address,
     trace: currentTraceparent(),

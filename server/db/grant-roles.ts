@@ -37,12 +37,18 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
   ],
-  system: [{ tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' }],
+  system: [
+    { tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' },
+    {
+      tables: ['session', 'identity', 'second_factor', 'recovery_code', 'sign_in_event'],
+      privileges: 'SELECT, INSERT, UPDATE, DELETE',
+    },
+  ],
 }
 
 /**
  * Creates the three login roles and gives each what it needs, after taking everything away. Neither app nor worker
- * owns a table or bypasses row-level security; system does, and reaches three tables.
+ * owns a table or bypasses row-level security; system does, and reaches tenants, persons and how persons sign in.
  */
 export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: string): Promise<void> {
   const id = pg.escapeIdentifier

@@ -26,7 +26,8 @@ export function problemResponse(error: unknown, request: Request): Response {
   )
 }
 
-function translate(error: unknown): AppError {
+/** A surprise, as the caller may know of it. */
+export function translate(error: unknown): AppError {
   const code = (error as { code?: unknown } | null)?.code
   // P2028: no connection was free in time; P1001, P1017: the database is away for a moment.
   if (code === 'P2028' || code === 'P1001' || code === 'P1017')

@@ -1,3 +1,5 @@
+import type { Permission } from '#server/auth/permissions.ts'
+import { permissionsOf } from '#server/auth/permissions.ts'
 import { digest } from '#server/digest.ts'
 import { AppError, invalid } from '#server/errors.ts'
 import { findAnswer } from '#server/idempotency/find-answer.ts'
@@ -92,7 +94,11 @@ function readKey(headers: Headers): string | null {
   throw new AppError('malformed', 400, 'An Idempotency-Key has 1 to 255 printable characters and no space')
 }
 
-function forbidden(ctx: TenantContext, permission: string): AppError {
+function forbidden(ctx: TenantContext, permission: Permission): AppError {
+  if (ctx.isSecondFactorMissing && permissionsOf('admin').includes(permission))
+    return new AppError('second-factor-needed', 403, 'An administrator needs a second factor for this', {
+      mend: 'Set up an authenticator app on your account page.',
+    })
   const what = ctx.actor.startsWith('token:')
     ? `This token’s scopes do not include ${permission}`
     : `Your role (${ctx.role}) may not do this`

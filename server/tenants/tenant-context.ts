@@ -17,6 +17,8 @@ export type TenantContext = {
   role: Role
   /** What may be done: the role's permissions; of a token, its scopes. */
   permissions: readonly Permission[]
+  /** An administrator who did not sign in with the second factor that is asked of them here, and acts as an engineer until then. */
+  isSecondFactorMissing?: boolean
   /** Recorded in the audit trail, on versions and on runs. */
   actor: Actor
   /** The network address the request came from; null for a job and the command line. */
