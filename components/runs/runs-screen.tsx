@@ -9,10 +9,16 @@ import type { RunDto, RunKind, RunState } from '#server/runs/contract.ts'
 
 export type RunSearch = { kind: RunKind | null; state: RunState | null; before: string | null }
 
-type Props = { runs: readonly RunDto[]; search: RunSearch; pageSize: number }
+type Props = {
+  runs: readonly RunDto[]
+  /** Of those who asked for the runs, by actor id. */
+  names: Record<string, string | null>
+  search: RunSearch
+  pageSize: number
+}
 
 /** Every execution of an algorithm: what it was, how it ended, what it took. */
-export function RunsScreen({ runs, search, pageSize }: Props) {
+export function RunsScreen({ runs, names, search, pageSize }: Props) {
   const t = useTranslations('runs')
   const last = runs.at(-1)
   const link = (before: string | null) => {
@@ -34,7 +40,7 @@ export function RunsScreen({ runs, search, pageSize }: Props) {
         <RunFilter search={search} />
       </div>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
-        <RunTable runs={runs} />
+        <RunTable runs={runs} names={names} />
       </Panel>
       <nav className="flex gap-2">
         {search.before ? (

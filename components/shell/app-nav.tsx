@@ -4,20 +4,23 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { classNames } from '#components/ui/class-names.ts'
+import type { Role } from '#server/tenants/contract.ts'
 
 const pages = [
   { key: 'overview', path: 'overview' },
   { key: 'schedule', path: 'schedule' },
   { key: 'kpis', path: 'kpis' },
   { key: 'runs', path: 'admin/runs' },
-] as const
+  { key: 'audit', path: 'admin/audit', onlyFor: 'admin' },
+] as const satisfies { key: string; path: string; onlyFor?: Role }[]
 
-export function AppNav({ slug }: { slug: string }) {
+export function AppNav({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell.nav')
   const pathname = usePathname()
   return (
     <nav aria-label={t('title')} className="flex gap-0.5 print:hidden">
-      {pages.map(({ key, path }) => {
+      {pages.map(({ key, path, ...page }) => {
+        if ('onlyFor' in page && page.onlyFor !== role) return null
         const href = `/${slug}/${path}`
         const isHere = pathname === href || pathname.startsWith(`${href}/`)
         return (

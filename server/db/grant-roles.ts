@@ -25,7 +25,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
-    { tables: ['kpi_day'], privileges: 'SELECT' },
+    { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
   ],
   worker: [
     { tables: ['tenant'], privileges: 'SELECT' },
@@ -33,6 +33,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['signal'], privileges: 'SELECT' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['audit_link'], privileges: 'SELECT, INSERT' },
   ],
   system: [{ tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' }],
 }

@@ -8,6 +8,7 @@ export type SystemReason =
   | 'schedule-sweep'
   | 'create-tenant'
   | 'find-tenant'
+  | 'name-actors'
 
 /** Does `work` in one transaction of the system role: persons, tenants and memberships, across tenants. */
 export async function withSystem<T>(

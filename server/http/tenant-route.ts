@@ -46,7 +46,10 @@ export function tenantRoute<Input, Output>(route: {
                 mend: 'Correct this value.',
               })),
             )
-          return Response.json((await route.run(ctx, input.data)) ?? null, {
+          const output = await route.run(ctx, input.data)
+          // A verb that writes a file while it reads answers with the response itself.
+          if (output instanceof Response) return output
+          return Response.json(output ?? null, {
             status: route.status ?? 200,
             headers: { 'cache-control': 'no-store' },
           })

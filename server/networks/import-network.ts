@@ -34,7 +34,10 @@ export async function importNetwork(
       orderBy: { number: 'desc' },
     })
     if (same) return { id: same.id, number: same.number, network: read.network }
-    const last = await tx.networkVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
+    const last = await tx.networkVersion.findFirst({
+      orderBy: { number: 'desc' },
+      select: { number: true, name: true, digest: true },
+    })
     const row = { id: randomUUID(), number: (last?.number ?? 0) + 1 }
     await tx.networkVersion.create({
       data: {
@@ -49,7 +52,8 @@ export async function importNetwork(
     await writeAudit(tx, ctx, {
       action: 'network.import',
       subject: `network ${row.number}`,
-      after: { name: input.name, digest: inpDigest },
+      ...(last ? { before: last } : {}),
+      after: { number: row.number, name: input.name, digest: inpDigest },
     })
     return { ...row, network: read.network }
   })

@@ -45,25 +45,31 @@ export async function saveSignals(
         })),
       )
     let nextId = Math.max(0, ...[...known.values()].map((signal) => signal.id)) + 1
-    let updated = 0
+    const before: SignalInput[] = []
+    const after: SignalInput[] = []
     for (const signal of parsed.data) {
-      const before = known.get(signal.key)
-      if (!before) {
+      const row = known.get(signal.key)
+      if (!row) {
         await tx.signal.create({ data: { tenantId: ctx.tenantId, id: nextId++, ...signal } })
-      } else if (
-        before.name !== signal.name ||
-        before.unit !== signal.unit ||
-        before.intervalS !== signal.intervalS
-      ) {
+      } else if (row.name !== signal.name || row.unit !== signal.unit || row.intervalS !== signal.intervalS) {
         await tx.signal.update({
-          where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
+          where: { tenantId_id: { tenantId: ctx.tenantId, id: row.id } },
           data: { name: signal.name, unit: signal.unit, intervalS: signal.intervalS },
         })
-        updated++
-      }
+        before.push({ ...signal, name: row.name, unit: row.unit, intervalS: row.intervalS })
+      } else continue
+      after.push(signal)
     }
-    const created = parsed.data.filter((signal) => !known.has(signal.key)).length
-    await writeAudit(tx, ctx, { action: 'signals.save', subject: 'signals', after: { created, updated } })
+    const updated = before.length
+    const created = after.length - updated
+    await writeAudit(tx, ctx, {
+      action: 'signals.save',
+      subject: 'signals',
+      before: byKey(before),
+      after: byKey(after),
+    })
     return { created, updated }
   })
 }
+
+const byKey = (signals: SignalInput[]) => Object.fromEntries(signals.map(({ key, ...rest }) => [key, rest]))

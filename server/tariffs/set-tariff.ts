@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { checkTariff } from '#domain/tariff/check-tariff.ts'
+import { describeVersions } from '#server/audit/describe-versions.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
@@ -34,7 +35,10 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<{ i
       orderBy: { number: 'desc' },
     })
     if (same) return { id: same.id, number: same.number }
-    const last = await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
+    const last = await tx.tariffVersion.findFirst({
+      orderBy: { number: 'desc' },
+      select: { number: true, name: true, digest: true, definition: true },
+    })
     const row = { id: randomUUID(), number: (last?.number ?? 0) + 1 }
     await tx.tariffVersion.create({
       data: {
@@ -49,7 +53,12 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<{ i
     await writeAudit(tx, ctx, {
       action: 'tariff.set',
       subject: `tariff ${row.number}`,
-      after: { name: definition.name, digest: definitionDigest },
+      ...describeVersions(last && { ...last, content: last.definition }, {
+        number: row.number,
+        name: definition.name,
+        digest: definitionDigest,
+        content: definition,
+      }),
     })
     return row
   })
