@@ -41,8 +41,9 @@ export const AuditEventDto = z.object({
   subject: z.string(),
   address: z.string().nullable(),
   trace: z.string().nullable(),
-  before: z.json().nullable(),
-  after: z.json().nullable(),
+  /** JSON values; null where there are none. */
+  before: z.unknown(),
+  after: z.unknown(),
   /** Place in the tenant's hash chain; null until the next sealing, within a minute. */
   seq: z.number().int().nullable(),
 })

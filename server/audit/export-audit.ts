@@ -20,12 +20,15 @@ const columns = [
 ]
 
 /** The audit trail as searched for, as a file that is written while it is read: a page a transaction, none open between. */
-export async function exportAudit(ctx: TenantContext, input: ExportAudit): Promise<Response> {
+export async function exportAudit(
+  ctx: TenantContext,
+  input: ExportAudit,
+): Promise<{ fileName: string; body: ReadableStream<Uint8Array<ArrayBuffer>> }> {
   const { format, ...search } = input
   const isCsv = format === 'csv'
   const encoder = new TextEncoder()
   let cursor: string | null | undefined
-  const body = new ReadableStream<Uint8Array>({
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     // The mark at its start makes spreadsheets read it as UTF-8.
     start: (stream) => isCsv && stream.enqueue(encoder.encode(`\ufeff${writeCsvRow(columns)}`)),
     pull: async (stream) => {
@@ -38,13 +41,7 @@ export async function exportAudit(ctx: TenantContext, input: ExportAudit): Promi
       if (cursor === null) stream.close()
     },
   })
-  return new Response(body, {
-    headers: {
-      'content-type': isCsv ? 'text/csv; charset=utf-8' : 'application/x-ndjson',
-      'content-disposition': `attachment; filename="${ctx.tenant.slug}-audit.${format}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return { fileName: `${ctx.tenant.slug}-audit.${format}`, body }
 }
 
 function listCells(event: AuditEventDto): CsvCell[] {

@@ -21,7 +21,10 @@ export async function listAuditFacets(ctx: TenantContext): Promise<AuditFacets> 
           FROM step WHERE step.value IS NOT NULL)
       SELECT value FROM step WHERE value IS NOT NULL LIMIT 1000`,
   }))
-  const names = await nameActors(actors.map(({ value }) => value))
+  const names = await nameActors(
+    ctx,
+    actors.map(({ value }) => value),
+  )
   return {
     actors: actors.map(({ value }) => ({ id: value, name: names[value] ?? null })),
     actions: actions.map(({ value }) => value),

@@ -25,7 +25,10 @@ export async function listAudit(ctx: TenantContext, input: ListAudit): Promise<A
          AND (${text}::text IS NULL OR concat_ws(' ', e.subject, e.address, e.trace, e.before::text, e.after::text) ILIKE ${text})
        ORDER BY e.id DESC LIMIT ${input.limit + 1}`,
   )
-  const names = await nameActors(rows.map((row) => row.actor))
+  const names = await nameActors(
+    ctx,
+    rows.map((row) => row.actor),
+  )
   const items = rows.slice(0, input.limit).map((row) => mapEvent(row, names))
   return { items, nextCursor: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null }
 }

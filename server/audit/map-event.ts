@@ -8,8 +8,8 @@ export type AuditRow = {
   subject: string
   address: string | null
   trace: string | null
-  before: AuditEventDto['before']
-  after: AuditEventDto['after']
+  before: unknown
+  after: unknown
   seq: bigint | null
 }
 
