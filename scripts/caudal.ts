@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAuditCommands } from './commands/audit.ts'
 import { addChainCommands } from './commands/chain.ts'
 import { addConfigurationCommands } from './commands/configuration.ts'
 import { printError } from './commands/print-error.ts'
@@ -13,6 +14,7 @@ addTenantCommands(program)
 addConfigurationCommands(program)
 addReadingsCommands(program)
 addChainCommands(program)
+addAuditCommands(program)
 try {
   await program.parseAsync()
   process.exit(0)

@@ -25,7 +25,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
-    { tables: ['kpi_day'], privileges: 'SELECT' },
+    { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
     { tables: ['api_token'], privileges: 'SELECT, INSERT, UPDATE' },
     // UPDATE for the row lock with which old records are taken away.
     { tables: ['idempotency_record'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
@@ -36,6 +36,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['signal'], privileges: 'SELECT' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['audit_link'], privileges: 'SELECT, INSERT' },
   ],
   system: [
     { tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' },

@@ -9,6 +9,7 @@ export type SystemReason =
   | 'schedule-sweep'
   | 'create-tenant'
   | 'find-tenant'
+  | 'name-actors'
 
 /** A transaction that sees every tenant's members and every person. Only `withSystem` makes one. */
 export type SystemTx = TransactionClient

@@ -54,3 +54,9 @@ export const kpiTickJob: JobDefinition<TenantJobData> = {
   name: 'kpi.tick',
   queue: { retryLimit: 3, expireInSeconds: 60 },
 }
+
+/** Sent by pg-boss's cron every minute for each tenant: links its new audit events into its hash chain. */
+export const auditSealJob: JobDefinition<TenantJobData> = {
+  name: 'audit.seal',
+  queue: { retryLimit: 3, expireInSeconds: 300 },
+}
