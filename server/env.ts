@@ -29,13 +29,20 @@ const Env = z.object({
   /** Requests to the Backend API that one token or person, and one tenant, may make in a minute (of one web process). */
   CAUDAL_RATE_PER_CALLER: z.coerce.number().int().positive().default(1_200),
   CAUDAL_RATE_PER_TENANT: z.coerce.number().int().positive().default(6_000),
+  /** The mail server: smtp://user:password@host:587 (STARTTLS, unless ?requireTLS=false) or smtps://host:465. */
+  CAUDAL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Who mails come from: Caudal <caudal@example.org>. */
+  CAUDAL_MAIL_FROM: z.string().min(3).optional(),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
-const parsed = Env.safeParse(process.env)
+const parsed = Env.refine((given) => !given.CAUDAL_SMTP_URL || given.CAUDAL_MAIL_FROM, {
+  path: ['CAUDAL_MAIL_FROM'],
+  message: 'CAUDAL_SMTP_URL needs it',
+}).safeParse(process.env)
 if (!parsed.success) {
   throw new Error(
     `The environment is not usable:\n${parsed.error.issues

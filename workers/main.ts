@@ -8,6 +8,7 @@ import { startTelemetry } from '#server/telemetry.ts'
 import { registerDeadRuns } from './close-dead-run.ts'
 import { forecast } from './forecast.ts'
 import { kpi } from './kpi.ts'
+import { registerMails } from './mail.ts'
 import { optimization } from './optimization.ts'
 import { plan } from './plan.ts'
 import { simulation } from './simulation.ts'
@@ -33,6 +34,7 @@ boss.on('error', (error) => log('error', 'pg-boss', { error }))
 await boss.start({ attempts: 20 })
 for (const worker of [forecast, simulation, optimization, plan, kpi]) await worker.register(boss, jobsAtOnce)
 await registerDeadRuns(boss)
+await registerMails(boss)
 await registerTicks(boss)
 await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
 const sync = setInterval(() => {

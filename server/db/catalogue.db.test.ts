@@ -173,6 +173,10 @@ test.each<[string, string, RegExp]>([
 
 /** What the system role reaches across tenants, and what for. */
 const systemReaches: Record<string, string> = {
+  access_grant: 'which tenants a maintainer may come into at this moment',
+  audit_event: 'joining by invitation, and a tenant’s making: written, never read',
+  invitation: 'a link is opened before its holder is in the tenant',
+  password_reset: 'a person’s, before they sign in',
   membership: 'who may come into which tenant',
   person: 'who signs in, and the names of those who acted',
   tenant: 'which tenant an address means, and whose schedules are kept',
@@ -185,8 +189,23 @@ const systemReaches: Record<string, string> = {
 
 test('the system role reaches a short list of tables only', async () => {
   const { rows } = await owner.query(
-    'SELECT DISTINCT table_name FROM information_schema.role_table_grants WHERE grantee = $1 ORDER BY 1',
+    `SELECT DISTINCT table_name FROM information_schema.role_table_grants
+      WHERE grantee = $1 AND table_schema = 'public' ORDER BY 1`,
     [system],
   )
   expect(rows.map((row) => row.table_name)).toEqual(Object.keys(systemReaches).sort())
+})
+
+test('the system role sends jobs and takes none, and reads no audit trail', async () => {
+  const { rows } = await owner.query(
+    `SELECT DISTINCT privilege_type FROM information_schema.role_table_grants
+      WHERE grantee = $1 AND (table_schema <> 'public' OR table_name = 'audit_event') ORDER BY 1`,
+    [system],
+  )
+  expect(rows.map((row) => row.privilege_type)).toEqual(['INSERT', 'SELECT'])
+  const { rows: onTrail } = await owner.query(
+    `SELECT privilege_type FROM information_schema.role_table_grants WHERE grantee = $1 AND table_name = 'audit_event'`,
+    [system],
+  )
+  expect(onTrail.map((row) => row.privilege_type)).toEqual(['INSERT'])
 })

@@ -21,7 +21,8 @@ const insertOnly = [
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [
     { tables: ['tenant'], privileges: 'SELECT' },
-    { tables: ['membership'], privileges: 'SELECT' },
+    { tables: ['membership'], privileges: 'SELECT, UPDATE, DELETE' },
+    { tables: ['invitation', 'access_grant'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
@@ -37,19 +38,23 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['audit_link'], privileges: 'SELECT, INSERT' },
+    { tables: ['invitation', 'access_grant'], privileges: 'SELECT, UPDATE' },
   ],
   system: [
-    { tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['tenant', 'person', 'membership', 'invitation'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['access_grant'], privileges: 'SELECT' },
     {
-      tables: ['session', 'identity', 'second_factor', 'recovery_code', 'sign_in_event'],
+      tables: ['session', 'identity', 'second_factor', 'recovery_code', 'sign_in_event', 'password_reset'],
       privileges: 'SELECT, INSERT, UPDATE, DELETE',
     },
+    // Adds to a tenant's trail what happens before anyone is in it, and reads none of it.
+    { tables: ['audit_event'], privileges: 'INSERT' },
   ],
 }
 
 /**
  * Creates the three login roles and gives each what it needs, after taking everything away. Neither app nor worker
- * owns a table or bypasses row-level security; system does, and reaches tenants, persons and how persons sign in.
+ * owns a table or bypasses row-level security; system does, and reaches persons and what lets them into tenants.
  */
 export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: string): Promise<void> {
   const id = pg.escapeIdentifier
@@ -71,8 +76,13 @@ export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: str
     for (const { tables, privileges } of grants[role]) {
       await owner.query(`GRANT ${privileges} ON ${tables.map(id).join(', ')} TO ${id(name)}`)
     }
-    if (role === 'system') continue
     await owner.query(`GRANT USAGE ON SCHEMA pgboss TO ${id(name)}`)
+    if (role === 'system') {
+      // Sends jobs (mails), and takes none.
+      await owner.query(`GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO ${id(name)}`)
+      await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${id(name)}`)
+      continue
+    }
     await owner.query(`GRANT ALL ON ALL TABLES IN SCHEMA pgboss TO ${id(name)}`)
     await owner.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA pgboss TO ${id(name)}`)
     await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${id(name)}`)

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { deadMailJob, mailJob } from '#server/mail/mail-job.ts'
 import { auditSealJob, chainTickJob, deadJob, jobOfKind, kpiTickJob } from './definitions.ts'
 
 /** Installs pg-boss's schema as the owner and brings every queue to its definition. */
@@ -10,6 +11,8 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     await createQueue(boss, deadJob.name, deadJob.queue)
     for (const job of Object.values(jobOfKind))
       await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
+    await createQueue(boss, deadMailJob.name, deadMailJob.queue)
+    await createQueue(boss, mailJob.name, { ...mailJob.queue, deadLetter: deadMailJob.name })
     for (const job of [chainTickJob, kpiTickJob, auditSealJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })
   } finally {

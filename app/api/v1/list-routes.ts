@@ -7,7 +7,13 @@ import * as atChains from './tenants/[tenant]/chains/route.ts'
 import * as atConfigurationsByNumber from './tenants/[tenant]/configurations/[number]/route.ts'
 import * as atConfigurations from './tenants/[tenant]/configurations/route.ts'
 import * as atForecasts from './tenants/[tenant]/forecasts/route.ts'
+import * as atInvitationsByInvitationIdLinks from './tenants/[tenant]/invitations/[invitationId]/links/route.ts'
+import * as atInvitationsByInvitationId from './tenants/[tenant]/invitations/[invitationId]/route.ts'
+import * as atInvitations from './tenants/[tenant]/invitations/route.ts'
 import * as atKpis from './tenants/[tenant]/kpis/route.ts'
+import * as atMembersByPersonIdPasswordResets from './tenants/[tenant]/members/[personId]/password-resets/route.ts'
+import * as atMembersByPersonId from './tenants/[tenant]/members/[personId]/route.ts'
+import * as atMembers from './tenants/[tenant]/members/route.ts'
 import * as atNetworksByNumberInp from './tenants/[tenant]/networks/[number]/inp/route.ts'
 import * as atNetworksByNumber from './tenants/[tenant]/networks/[number]/route.ts'
 import * as atNetworks from './tenants/[tenant]/networks/route.ts'
@@ -37,7 +43,13 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   configurations: atConfigurations,
   'configurations/{number}': atConfigurationsByNumber,
   forecasts: atForecasts,
+  invitations: atInvitations,
+  'invitations/{invitationId}': atInvitationsByInvitationId,
+  'invitations/{invitationId}/links': atInvitationsByInvitationIdLinks,
   kpis: atKpis,
+  members: atMembers,
+  'members/{personId}': atMembersByPersonId,
+  'members/{personId}/password-resets': atMembersByPersonIdPasswordResets,
   networks: atNetworks,
   'networks/{number}': atNetworksByNumber,
   'networks/{number}/inp': atNetworksByNumberInp,

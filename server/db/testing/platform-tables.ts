@@ -2,6 +2,7 @@
 export const platformTables: Record<string, string> = {
   _prisma_migrations: 'the record of the migrations themselves',
   identity: 'who an OpenID provider says a person is, before a tenant is known',
+  password_reset: 'asked before anyone signs in, also for e-mails that are nobody’s',
   person: 'a person signs in before a tenant is known, and may belong to several',
   recovery_code: 'a person’s, for when their authenticator app is lost',
   second_factor: 'a person’s authenticator app',
