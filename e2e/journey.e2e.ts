@@ -237,6 +237,7 @@ describe('who may do what', () => {
     tokenId: anyId,
     personId: anyId,
     invitationId: anyId,
+    grantId: anyId,
   })
   const call = async (by: Visit, method: string, path: string, headers: Record<string, string>) => {
     const data = method === 'GET' ? {} : { data: {} }

@@ -5,6 +5,7 @@ import { roleUrl } from '#server/db/role-url.ts'
 import { stopBoss } from '#server/jobs/boss.ts'
 import { log } from '#server/log.ts'
 import { startTelemetry } from '#server/telemetry.ts'
+import { registerAccessEnds } from './access-end.ts'
 import { registerDeadRuns } from './close-dead-run.ts'
 import { forecast } from './forecast.ts'
 import { kpi } from './kpi.ts'
@@ -35,6 +36,7 @@ await boss.start({ attempts: 20 })
 for (const worker of [forecast, simulation, optimization, plan, kpi]) await worker.register(boss, jobsAtOnce)
 await registerDeadRuns(boss)
 await registerMails(boss)
+await registerAccessEnds(boss)
 await registerTicks(boss)
 await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
 const sync = setInterval(() => {

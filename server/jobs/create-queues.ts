@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { accessEndJob } from '#server/access/access-job.ts'
 import { deadMailJob, mailJob } from '#server/mail/mail-job.ts'
 import { auditSealJob, chainTickJob, deadJob, jobOfKind, kpiTickJob } from './definitions.ts'
 
@@ -12,6 +13,7 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     for (const job of Object.values(jobOfKind))
       await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
     await createQueue(boss, deadMailJob.name, deadMailJob.queue)
+    await createQueue(boss, accessEndJob.name, accessEndJob.queue)
     await createQueue(boss, mailJob.name, { ...mailJob.queue, deadLetter: deadMailJob.name })
     for (const job of [chainTickJob, kpiTickJob, auditSealJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })

@@ -1,5 +1,7 @@
 import type { TenantRoute } from '#server/http/tenant-route.ts'
 import type { ListedRoute } from '#server/openapi/build-openapi.ts'
+import * as atAccessGrantsByGrantId from './tenants/[tenant]/access-grants/[grantId]/route.ts'
+import * as atAccessGrants from './tenants/[tenant]/access-grants/route.ts'
 import * as atAuditExport from './tenants/[tenant]/audit/export/route.ts'
 import * as atAudit from './tenants/[tenant]/audit/route.ts'
 import * as atChainsByChainId from './tenants/[tenant]/chains/[chainId]/route.ts'
@@ -36,6 +38,8 @@ import * as atTokens from './tenants/[tenant]/tokens/route.ts'
 
 /** Every route of a utility, by its path after the tenant's; a test holds this list against the files on disk. */
 const modules: Record<string, Record<string, TenantRoute>> = {
+  'access-grants': atAccessGrants,
+  'access-grants/{grantId}': atAccessGrantsByGrantId,
   audit: atAudit,
   'audit/export': atAuditExport,
   chains: atChains,
