@@ -36,6 +36,8 @@ const Env = z.object({
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
+  /** Connections of this process for tenants’ work. */
+  CAUDAL_DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
