@@ -6,6 +6,7 @@ import { readLatest } from '#server/readings/read-latest.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { OverviewDto, SignalNow } from './contract.ts'
+import { findDataAge, listPlanSignals } from './find-data-age.ts'
 
 const dayMs = 86_400_000
 
@@ -53,12 +54,12 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
         ]
       }),
     )
-    const dataAt =
-      [...present.values()].reduce((newest, signal) => Math.max(newest, signal.at ?? 0), 0) || null
     const configurationId = await findCurrentConfigurationId(tx)
-    const base = { tenant: ctx.tenant, now, dataAt }
-    if (!configurationId) return { ...base, tanks: [], pumps: [], zones: [], others: [...present.values()] }
-    const { settings, network } = await getConfiguration(tx, configurationId)
+    const configuration = configurationId ? await getConfiguration(tx, configurationId) : null
+    const aged = configuration ? listPlanSignals(configuration.settings) : signals.map(({ key }) => key)
+    const base = { tenant: ctx.tenant, now, ...findDataAge(aged, latest, signals) }
+    if (!configuration) return { ...base, tanks: [], pumps: [], zones: [], others: [...present.values()] }
+    const { settings, network } = configuration
     const model = readModel(network)
     const used = new Set<string>()
     const take = (key: string | null): SignalNow | null => {
