@@ -28,7 +28,14 @@ test('closed days get their figures once, from what was measured', async () => {
   expect(started).toHaveLength(14)
   for (const { runId } of started) expect((await waitForRun(ctx, runId)).state).toBe('succeeded')
   expect(await startMissingKpis(ctx)).toEqual([])
-  const { kpis } = await listKpis(ctx, {})
+  const { kpis, names } = await listKpis(ctx, {})
+  expect(names).toMatchObject({
+    'pump:PU1': 'Pump',
+    'tank:T1': 'Tank',
+    'zone:town': 'Town',
+    'period:night': 'Night',
+    'signal:level': 'Level',
+  })
   const supplied = kpis.filter((kpi) => kpi.key === 'supplied-volume' && kpi.scope === 'day')
   expect(supplied).toHaveLength(14)
   // A mean of 36 m3/h over 24 hours, and none of the clock's days among them.
