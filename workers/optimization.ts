@@ -21,7 +21,7 @@ export const optimization = handle(optimizationJob, async (run, signal) => {
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
   const { evaluations, ...found } = answer.result
   await run.finish(async () => ({
-    resultStatus: found.outOfTime ? `${found.state}, out of time` : found.state,
+    resultStatus: found.outOfTime ? (`${found.state}, out of time` as const) : found.state,
     result: { startMs, ...found },
     input,
     inputDigest,

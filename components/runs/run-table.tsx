@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { RunStateMark } from '#components/runs/run-state-mark.tsx'
+import { useActorText } from '#components/runs/use-actor-text.ts'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
 import { DataTable } from '#components/ui/data-table.tsx'
 import type { RunDto } from '#server/runs/contract.ts'
@@ -13,6 +14,7 @@ const texts = ['digest', 'version', 'by', 'result'] as const
 export function RunTable({ runs }: { runs: readonly RunDto[] }) {
   const t = useTranslations('runs')
   const formats = useFormats()
+  const describeActor = useActorText()
   const mono = (text: string | null, length: number) =>
     text === null ? (
       ''
@@ -40,7 +42,9 @@ export function RunTable({ runs }: { runs: readonly RunDto[] }) {
             {formats.dayClock(Date.parse(run.createdAt))}
           </span>,
           <span key="kind" className="font-semibold">
-            {t(`kind.${run.kind}`)}
+            {run.day === null
+              ? t(`kind.${run.kind}`)
+              : t('ofDay', { kind: t(`kind.${run.kind}`), day: formats.date(run.day) })}
           </span>,
           <RunStateMark key="state" state={run.state} />,
           <span key="asOf" className="whitespace-nowrap">
@@ -52,7 +56,7 @@ export function RunTable({ runs }: { runs: readonly RunDto[] }) {
           formats.number(run.configuration),
           mono(run.inputDigest, 10),
           mono(run.codeVersion, 12),
-          run.requestedBy ?? t('schedule'),
+          describeActor(run.requestedBy),
           <Result key="result" run={run} />,
         ],
       }))}
@@ -66,7 +70,7 @@ function Result({ run }: { run: RunDto }) {
   const describe = useFailureText()
   if (!run.error) {
     const status = `results.${run.resultStatus}` as 'results.verified'
-    return t.has(status) ? t(status) : run.resultStatus
+    return t.has(status) ? t(status, run.resultValues) : run.resultStatus
   }
   const { title, message, mend } = describe(run.error)
   return (

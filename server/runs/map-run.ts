@@ -22,6 +22,8 @@ export function mapRun(row: RunRow): RunDto {
     seed: row.seed,
     evaluations: row.evaluations,
     resultStatus: row.resultStatus,
+    resultValues: row.kind === 'kpi' ? ((row.result as Record<string, number> | null) ?? {}) : {},
+    day: row.kind === 'kpi' ? (row.input as { day: string }).day : null,
     error: row.error === null ? null : RunError.parse(row.error),
     seconds: row.seconds,
     peakMb: row.peakMb,

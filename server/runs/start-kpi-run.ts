@@ -3,14 +3,14 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import { findCurrentConfigurationId } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { env } from '#server/env.ts'
-import { conflict, invalid } from '#server/errors.ts'
+import { invalid, notConfigured } from '#server/errors.ts'
 import { enqueueRun } from '#server/jobs/enqueue-run.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
 /**
  * Starts the KPI run of a closed local day; repeating it replaces that day's figures.
  * @param input.day local date; left out: yesterday.
- * @throws AppError invalid when the day is not over, conflict without a configuration.
+ * @throws AppError invalid when the day is not over, not-configured without a configuration.
  */
 export async function startKpiRun(
   ctx: TenantContext,
@@ -25,11 +25,7 @@ export async function startKpiRun(
     ])
   return withTenant(ctx.tenantId, async (tx) => {
     const configurationId = await findCurrentConfigurationId(tx)
-    if (!configurationId)
-      throw conflict(
-        'This utility has no configuration yet',
-        'Import a network, set a tariff and save the settings first.',
-      )
+    if (!configurationId) throw notConfigured()
     const run = {
       tenantId: ctx.tenantId,
       id: randomUUID(),
