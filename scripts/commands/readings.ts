@@ -49,9 +49,9 @@ export function addReadingsCommands(program: Command): void {
               ? { kind: 'now' }
               : { kind: 'measured-plus', lagS: options.knownLag },
         })
-        const { rows, inserted, updated, unchanged, rejected } = receipt
+        const { rows, inserted, updated, unchanged, rejected, repeated } = receipt
         console.log(
-          `${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
+          `${repeated ? 'imported before, nothing changed; its receipt: ' : ''}${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
         )
       }),
     )

@@ -2,7 +2,13 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 
 /** `known_at` of each reading says from when on it can be seen by a run as of a past time. */
 export type ReadingRow = { signalId: number; timeMs: number; value: number; knownAtMs: number }
-export type InsertCounts = { inserted: number; updated: number; unchanged: number }
+export type InsertCounts = {
+  inserted: number
+  updated: number
+  unchanged: number
+  /** Starts (epoch ms) of the quarter hours with readings that were inserted or updated. */
+  changedMs: number[]
+}
 
 /**
  * Adds readings. A reading at a time that has one already is a correction (a further row, known from now on) when its
@@ -13,8 +19,8 @@ export async function insertReadings(
   tenantId: string,
   rows: ReadingRow[],
 ): Promise<InsertCounts> {
-  if (rows.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
-  const [counts] = await tx.$queryRaw<{ inserted: number; updated: number }[]>`
+  if (rows.length === 0) return { inserted: 0, updated: 0, unchanged: 0, changedMs: [] }
+  const [counts] = await tx.$queryRaw<{ inserted: number; updated: number; changed_ms: number[] }[]>`
     WITH given AS (
       SELECT DISTINCT ON (g.signal_id, g.time) g.*
         FROM (SELECT * FROM unnest(
@@ -40,7 +46,9 @@ export async function insertReadings(
     )
     SELECT (SELECT count(*) FROM judged WHERE before IS NULL)::int AS inserted,
            (SELECT count(*) FROM judged WHERE before IS NOT NULL AND before IS DISTINCT FROM value)::int AS updated,
-           (SELECT count(*) FROM added)::int AS added`
-  const { inserted = 0, updated = 0 } = counts ?? {}
-  return { inserted, updated, unchanged: rows.length - inserted - updated }
+           (SELECT count(*) FROM added)::int AS added,
+           ARRAY(SELECT DISTINCT (floor(extract(epoch FROM "time") / 900) * 900000)::float8
+                   FROM judged WHERE before IS DISTINCT FROM value) AS changed_ms`
+  const { inserted = 0, updated = 0, changed_ms: changedMs = [] } = counts ?? {}
+  return { inserted, updated, unchanged: rows.length - inserted - updated, changedMs }
 }
