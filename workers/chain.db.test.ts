@@ -85,6 +85,30 @@ test('the same time again repeats the run: same input, same seed, same plan', as
   expect(plans[1]!.costMicro).toEqual(plans[0]!.costMicro)
 })
 
+test('a repeat builds on the plan that the first run built on, whatever was planned in between', async () => {
+  const ctx = await makeUtility({ days: 30 }, smallSettings({ evaluations: 200 }))
+  const first = await runChain(ctx, nowHourMs() - 3 * hourMs)
+  const run = await runChain(ctx, nowHourMs() - hourMs)
+  const between = await runChain(ctx, nowHourMs() - 2 * hourMs)
+  const repeat = await runChain(ctx, nowHourMs() - hourMs)
+  const of = (chain: ChainDto) =>
+    withTenant(ctx.tenantId, async (tx) => {
+      const optimization = await tx.run.findFirstOrThrow({
+        where: { chainId: chain.id, kind: 'optimization' },
+      })
+      const plan = await tx.plan.findFirstOrThrow({ where: { chainId: chain.id } })
+      const { previousPlanId } = optimization.input as { previousPlanId: string | null }
+      return { previousPlanId, digest: optimization.inputDigest, planId: plan.id, schedule: plan.schedule }
+    })
+  const [a, b, c, d] = await Promise.all([first, run, between, repeat].map(of))
+  expect(a!.previousPlanId).toBeNull()
+  expect(b!.previousPlanId).toBe(a!.planId)
+  expect(c!.previousPlanId).toBe(a!.planId)
+  expect(d!.previousPlanId).toBe(a!.planId)
+  expect(d!.digest).toBe(b!.digest)
+  expect(d!.schedule).toEqual(b!.schedule)
+})
+
 test('too little data is an outcome of its own: no plan, because', async () => {
   const ctx = await makeUtility({ days: 0 })
   // As of this very minute: what a chain ends with is on the page at once.
