@@ -42,7 +42,13 @@ export const plan = handle(planJob, async (run, signal) => {
     })
     return {
       resultStatus: because === null ? 'verified' : 'relaxed',
-      result: { planId, cost, searchCost: found.cost, tankClamps: result.tankClamps },
+      result: {
+        planId,
+        cost,
+        searchCost: found.cost,
+        tankClamps: result.tankClamps,
+        marginsNotKept: found.marginsNotKept,
+      },
       input,
       inputDigest,
       peakMb: answer.peakMb,

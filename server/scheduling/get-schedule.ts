@@ -40,6 +40,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       plan: null,
       lastAttempt: null,
       forecastError24h: null,
+      forecastErrorFrom: null,
       pumps: [],
       tanks: [],
       demand: [],
@@ -74,7 +75,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       nextRunAt: await findNextRunMs(settings, now, timeZone),
       plan: inForce.plan,
       lastAttempt: inForce.lastAttempt,
-      forecastError24h: await measureForecastError(tx, settings, now),
+      ...(await measureForecastError(tx, settings, now)),
       pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
       tanks: settings.tanks.map((tank) =>
         buildTankPanel(
