@@ -16,6 +16,9 @@ const everywhere = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
 
+const closed =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox"
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -26,20 +29,16 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },
-      // Whoever opens an answer of the API as a page gets nothing that runs; its browsable page has a policy of its own.
+      // Whoever opens an answer of the API or a file as a page gets nothing that runs; the API's browsable page has a
+      // policy of its own.
+      ...['/api/((?!docs).*)', '/_next/static/:path*', '/icon.svg'].map((source) => ({
+        source,
+        headers: [{ key: 'Content-Security-Policy', value: closed }],
+      })),
+      // Pages say it by the base URL too (proxy.ts); all else where the server in front says that it spoke TLS.
       {
-        source: '/api/((?!docs).*)',
-        headers: [
-          {
-            key: 'Content-Security-Policy',
-            value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
-          },
-        ],
-      },
-      // Pages say it by the base URL (proxy.ts); the rest where the server in front says that it spoke TLS.
-      {
-        source: '/(api|_next)/:path*',
-        has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+        source: '/:path*',
+        has: [{ type: 'header' as const, key: 'x-forwarded-proto', value: 'https' }],
         headers: [{ key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' }],
       },
     ]

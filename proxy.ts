@@ -23,7 +23,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-caudal-tenant', request.nextUrl.pathname.split('/')[1] ?? '')
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  if (isSecure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  // Where the server in front says that it spoke TLS, next.config.ts has said it already.
+  if (isSecure && request.headers.get('x-forwarded-proto') !== 'https')
+    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   return response
 }
 

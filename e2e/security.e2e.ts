@@ -104,6 +104,11 @@ describe('headers', () => {
       const headers = (await visit.context.request.get(path, { maxRedirects: 0 })).headers()
       expect({ path, ...headers }).toMatchObject({ path, ...always })
       expect(headers['x-powered-by']).toBeUndefined()
+      // Once, and on everything.
+      expect(headers['content-security-policy']?.match(/frame-ancestors 'none'/g)).toHaveLength(1)
+      expect(headers['content-security-policy']).toMatch(
+        /base-uri 'none'.*object-src 'none'|object-src 'none'.*base-uri 'none'/,
+      )
     }
   })
 
@@ -119,9 +124,10 @@ describe('headers', () => {
     expect(await sts(`${product.url}/sign-in`)).toBeNull()
     expect(await sts(`${product.url}/api/health`)).toBeNull()
     expect(await sts(`${product.secureUrl}/sign-in`)).toMatch(/^max-age=31536000/)
-    expect(await sts(`${product.secureUrl}/api/health`, { 'x-forwarded-proto': 'https' })).toMatch(
-      /^max-age=31536000/,
-    )
+    for (const path of ['/sign-in', '/api/health', '/icon.svg'])
+      expect(await sts(`${product.secureUrl}${path}`, { 'x-forwarded-proto': 'https' })).toBe(
+        'max-age=31536000; includeSubDomains',
+      )
   })
 })
 

@@ -62,8 +62,8 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
     money: (value: number) => money.format(value),
     moneyChange: (value: number) => moneyChange.format(value),
     price: (value: number) => moneyPrice.format(value),
-    priceNumber: (value: number) =>
-      numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(value),
+    /** Four decimals, so that prices stand beside each other alike. */
+    priceNumber: (value: number) => number(value, 4),
     percent: (share: number) => percent.format(share),
     percentChange: (share: number) => percentChange.format(share),
     wholePercent: (share: number) => wholePercent.format(share),

@@ -56,7 +56,12 @@ export function ScheduleScreen({ initial, initialView }: Props) {
         schedule={schedule}
         now={now}
         isStale={isStale}
-        action={<RecomputeButton following={following} mayRecompute={schedule.mayRecompute} />}
+        action={
+          <RecomputeButton
+            following={following}
+            obstacle={isEmpty ? 'notConfigured' : schedule.mayRecompute ? null : 'mayNotRecompute'}
+          />
+        }
       />
       <div className="flex min-h-0 flex-1 flex-col gap-2.5 xl:flex-row print:block">
         <section
@@ -116,7 +121,7 @@ export function ScheduleScreen({ initial, initialView }: Props) {
           {selected ? (
             <BlockDetails schedule={schedule} {...selected} onClose={() => setSelectedKey(null)} />
           ) : null}
-          <PlanNotices schedule={schedule} now={now} isStale={isStale} />
+          {isEmpty ? null : <PlanNotices schedule={schedule} now={now} isStale={isStale} />}
           {schedule.plan && schedule.plan.state !== 'none' ? (
             <NextChanges
               schedule={schedule}
