@@ -1,8 +1,8 @@
 import { log } from '#server/log.ts'
 import { foldPending } from './fold-pending.ts'
 
-/** Batches that come within this time are folded together. */
-const gatherMs = 250
+/** Batches that come within this time are folded together; under load longer, so that folding takes a quarter of the time at most. */
+const gatherMs = { least: 250, most: 5_000, perFoldMs: 3 }
 
 type Folding = { isAskedAgain: boolean; done: Promise<void> }
 const folding = new Map<string, Folding>()
@@ -21,10 +21,14 @@ export function foldSoon(tenantId: string): void {
   folding.set(tenantId, mine)
   mine.done = (async () => {
     try {
+      let waitMs = gatherMs.least
       while (mine.isAskedAgain) {
-        await new Promise((resolve) => setTimeout(resolve, gatherMs))
+        await new Promise((resolve) => setTimeout(resolve, waitMs))
         mine.isAskedAgain = false
+        const startedAt = performance.now()
         await foldPending(tenantId)
+        const tookMs = performance.now() - startedAt
+        waitMs = Math.min(gatherMs.most, Math.max(gatherMs.least, tookMs * gatherMs.perFoldMs))
       }
     } catch (error) {
       log('warn', 'batches were not folded, the sweep will', { tenantId, error })
