@@ -30,6 +30,9 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT' },
+    { tables: ['api_token'], privileges: 'SELECT, INSERT, UPDATE' },
+    // UPDATE for the row lock with which old records are taken away.
+    { tables: ['idempotency_record'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
   ],
   worker: [
     { tables: ['tenant'], privileges: 'SELECT' },

@@ -1,0 +1,44 @@
+import { withTenant } from '#server/db/with-tenant.ts'
+import { invalid } from '#server/errors.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import type { ReadingsDto, ReadReadings } from './contract.ts'
+import { readExtremes } from './read-extremes.ts'
+
+/**
+ * Readings of one or several signals over a span, few enough to draw.
+ * @throws AppError invalid when the span is empty or a key is no signal's.
+ */
+export async function listReadings(ctx: TenantContext, input: ReadReadings): Promise<ReadingsDto> {
+  const [fromMs, toMs] = [Date.parse(input.from), Date.parse(input.to)]
+  if (fromMs >= toMs)
+    throw invalid('The span is empty', [
+      { where: 'to', what: 'is not after from', mend: 'Send a later time.' },
+    ])
+  return withTenant(ctx.tenantId, async (tx) => {
+    const rows = await tx.signal.findMany({ where: { key: { in: input.signals } } })
+    const known = new Map(rows.map((signal) => [signal.key, signal]))
+    const unknown = input.signals.filter((key) => !known.has(key))
+    if (unknown.length > 0)
+      throw invalid(
+        'The request cannot be used',
+        unknown.map((key) => ({
+          where: 'signals',
+          what: `there is no signal "${key}"`,
+          mend: 'Name signals that are there.',
+        })),
+      )
+    const series = []
+    for (const key of input.signals) {
+      const { id, quantity, unit } = known.get(key)!
+      const read = await readExtremes(tx, {
+        signalId: id,
+        fromMs,
+        toMs,
+        maxPoints: input.maxPoints,
+        ...(input.knownAt === undefined ? {} : { knownAtMs: Date.parse(input.knownAt) }),
+      })
+      series.push({ signal: key, quantity, unit, ...read })
+    }
+    return { series }
+  })
+}
