@@ -17,8 +17,14 @@ export function composeRollups(rollups: Rollup[], stepMs: number, originMs = 0):
     now.coveredMs += heldMs + part.coveredMs
     now.count += part.count
     now.sum = roundDigits(now.sum + part.sum)
-    now.min = Math.min(now.min, part.min)
-    now.max = Math.max(now.max, part.max)
+    if (part.min < now.min) {
+      now.min = part.min
+      now.minMs = part.minMs
+    }
+    if (part.max > now.max) {
+      now.max = part.max
+      now.maxMs = part.maxMs
+    }
     now.lastMs = part.lastMs
     now.last = part.last
   }

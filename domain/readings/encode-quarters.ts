@@ -5,6 +5,7 @@ import type { Rollup } from './rollup.ts'
 import { readTimes, writeTimes } from './time-column.ts'
 import { readValues, writeValues } from './value-column.ts'
 
+const moments = ['firstMs', 'lastMs', 'minMs', 'maxMs'] as const
 const columns = ['min', 'max', 'sum', 'first', 'last', 'areaVs'] as const
 
 /** Quarter hours of one day as columns. Within a quarter everything from the first reading to the last is covered. */
@@ -16,8 +17,8 @@ export function encodeQuarters(quarters: Rollup[]): Uint8Array {
     quarters.map((quarter) => quarter.fromMs / quarterMs),
   )
   for (const { count } of quarters) writer.varint(count)
-  for (const { fromMs, firstMs } of quarters) writer.varint(firstMs - fromMs)
-  for (const { fromMs, lastMs } of quarters) writer.varint(lastMs - fromMs)
+  for (const moment of moments)
+    for (const quarter of quarters) writer.varint(quarter[moment] - quarter.fromMs)
   for (const column of columns)
     writeValues(
       writer,
@@ -31,8 +32,7 @@ export function decodeQuarters(bytes: Uint8Array): Rollup[] {
   const count = reader.varint()
   const fromMs = readTimes(reader, count).map((number) => number * quarterMs)
   const counts = fromMs.map(() => reader.varint())
-  const firstMs = fromMs.map((ms) => ms + reader.varint())
-  const lastMs = fromMs.map((ms) => ms + reader.varint())
+  const [firstMs, lastMs, minMs, maxMs] = moments.map(() => fromMs.map((ms) => ms + reader.varint()))
   const [min, max, sum, first, last, areaVs] = columns.map(() => readValues(reader, count))
   return fromMs.map((from, i) => ({
     fromMs: from,
@@ -40,11 +40,13 @@ export function decodeQuarters(bytes: Uint8Array): Rollup[] {
     min: min![i]!,
     max: max![i]!,
     sum: sum![i]!,
-    firstMs: firstMs[i]!,
+    minMs: minMs![i]!,
+    maxMs: maxMs![i]!,
+    firstMs: firstMs![i]!,
     first: first![i]!,
-    lastMs: lastMs[i]!,
+    lastMs: lastMs![i]!,
     last: last![i]!,
     areaVs: areaVs![i]!,
-    coveredMs: lastMs[i]! - firstMs[i]!,
+    coveredMs: lastMs![i]! - firstMs![i]!,
   }))
 }

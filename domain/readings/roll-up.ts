@@ -15,7 +15,9 @@ export function rollUp(series: { timeMs: number[]; value: number[] }, stepMs = q
         fromMs,
         count: 1,
         min: value,
+        minMs: ms,
         max: value,
+        maxMs: ms,
         sum: value,
         firstMs: ms,
         first: value,
@@ -30,8 +32,14 @@ export function rollUp(series: { timeMs: number[]; value: number[] }, stepMs = q
     const heldMs = Math.min(ms - now.lastMs, longestHoldMs)
     now.count++
     now.sum += value
-    if (value < now.min) now.min = value
-    if (value > now.max) now.max = value
+    if (value < now.min) {
+      now.min = value
+      now.minMs = ms
+    }
+    if (value > now.max) {
+      now.max = value
+      now.maxMs = ms
+    }
     now.areaVs += (now.last * heldMs) / 1000
     now.coveredMs += heldMs
     now.lastMs = ms

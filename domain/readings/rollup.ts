@@ -6,7 +6,10 @@ export type Rollup = {
   fromMs: number
   count: number
   min: number
+  /** When the least was first there. */
+  minMs: number
   max: number
+  maxMs: number
   sum: number
   firstMs: number
   first: number

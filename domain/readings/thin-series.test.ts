@@ -30,10 +30,12 @@ test('a thinned series keeps within its points, in order, every one a reading, e
   )
 })
 
-test('steps are thinned to the same extremes', () => {
+test('steps are thinned to the same extremes, every one a reading', () => {
   fc.assert(
     fc.property(series, fc.integer({ min: 4, max: 30 }), (whole, maxPoints) => {
       const thin = thinSteps(rollUp(whole), { fromMs: 0, toMs: 12 * quarterMs, maxPoints })
+      const at = new Map(whole.timeMs.map((ms, i) => [ms, whole.value[i]]))
+      for (const [i, ms] of thin.timeMs.entries()) expect(thin.value[i]).toBe(at.get(ms))
       expect(thin.timeMs.length).toBeLessThanOrEqual(maxPoints)
       expect(thin.timeMs).toEqual([...thin.timeMs].sort((a, b) => a - b))
       expect(Math.max(...thin.value)).toBe(Math.max(...whole.value))

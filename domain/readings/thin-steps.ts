@@ -1,10 +1,10 @@
 import type { Points, ThinSpan } from './thin-series.ts'
 
-export type ThinStep = { fromMs: number; min: number; max: number; first: number; last: number }
+export type ThinStep = { fromMs: number; min: number; minMs: number; max: number; maxMs: number }
 
 /**
- * Steps (which know their extremes, not when these were) in at most `maxPoints` points: of each stretch the least and
- * the greatest value, at the start of the steps that have them; in one step in the order in which it went.
+ * Steps in at most `maxPoints` points: of each stretch of equal length (a step belongs to the one it begins in) the
+ * least and the greatest reading, each at its own time.
  */
 export function thinSteps(steps: ThinStep[], span: ThinSpan): Points {
   const stretches = Math.floor(span.maxPoints / 2)
@@ -20,10 +20,9 @@ export function thinSteps(steps: ThinStep[], span: ThinSpan): Points {
       if (steps[end]!.min < least.min) least = steps[end]!
       if (steps[end]!.max > greatest.max) greatest = steps[end]!
     }
-    const low = { ms: least.fromMs, value: least.min }
-    const high = { ms: greatest.fromMs, value: greatest.max }
-    const isLowFirst = low.ms < high.ms || (low.ms === high.ms && greatest.last - greatest.first >= 0)
-    for (const { ms, value } of low.value === high.value ? [low] : isLowFirst ? [low, high] : [high, low]) {
+    const low = { ms: least.minMs, value: least.min }
+    const high = { ms: greatest.maxMs, value: greatest.max }
+    for (const { ms, value } of low.ms === high.ms ? [low] : low.ms < high.ms ? [low, high] : [high, low]) {
       thin.timeMs.push(ms)
       thin.value.push(value)
     }

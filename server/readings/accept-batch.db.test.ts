@@ -114,8 +114,8 @@ test('a long span comes in few points, from the form that is least to read, with
   for (const [maxPoints, from] of [
     [10_000, 'readings'],
     [1_000, 'readings'],
-    [500, 'quarters'],
-    [6, 'days'],
+    [300, 'quarters'],
+    [4, 'days'],
   ] as const) {
     const thin = await ask(startMs, endMs, maxPoints)
     expect(thin.from).toBe(from)

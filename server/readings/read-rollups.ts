@@ -14,7 +14,10 @@ export type SeriesStep = {
   fromMs: number
   count: number
   min: number
+  /** When the least was first there. */
+  minMs: number
   max: number
+  maxMs: number
   mean: number
   first: number
   last: number
@@ -36,7 +39,9 @@ type Row = {
   day: number
   count: number
   min: number
+  min_ms: number
   max: number
+  max_ms: number
   sum: number
   first_ms: number
   first: number
@@ -62,7 +67,7 @@ export async function readRollups(tx: TenantTx, query: ReadRollups): Promise<Map
   // From a step earlier, whose last value reaches into the first; days bound what is read.
   const firstDay = dayOf(query.fromMs - stepMs)
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "signal_id", "day" - DATE '1970-01-01' AS day, "count", "min", "max", "sum", "first_ms", "first", "last_ms", "last",
+    SELECT "signal_id", "day" - DATE '1970-01-01' AS day, "count", "min", "min_ms", "max", "max_ms", "sum", "first_ms", "first", "last_ms", "last",
            "area_vs", "covered_ms", CASE WHEN ${isByDay} THEN NULL ELSE "quarters" END AS quarters
       FROM "rollup_day"
      WHERE "signal_id" = ANY(${ids}::int[])
@@ -93,7 +98,9 @@ function describeSteps(steps: Rollup[], stepMs: number, { fromMs, toMs }: ReadRo
       fromMs: step.fromMs,
       count: step.count,
       min: step.min,
+      minMs: step.minMs,
       max: step.max,
+      maxMs: step.maxMs,
       mean: step.sum / step.count,
       first: step.first,
       last: step.last,
@@ -110,7 +117,9 @@ function toRollup(row: Row): Rollup {
     fromMs,
     count: row.count,
     min: row.min,
+    minMs: fromMs + row.min_ms,
     max: row.max,
+    maxMs: fromMs + row.max_ms,
     sum: row.sum,
     firstMs: fromMs + row.first_ms,
     first: row.first,

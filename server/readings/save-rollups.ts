@@ -31,21 +31,23 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
     return { signalId, day, quarters, whole: composeRollups(quarters, dayMs)[0]! }
   })
   await tx.$executeRaw`
-    INSERT INTO "rollup_day" ("tenant_id", "signal_id", "day", "count", "min", "max", "sum", "first_ms", "first", "last_ms", "last",
+    INSERT INTO "rollup_day" ("tenant_id", "signal_id", "day", "count", "min", "min_ms", "max", "max_ms", "sum", "first_ms", "first", "last_ms", "last",
       "area_vs", "covered_ms", "quarters")
-    SELECT ${tenantId}::uuid, u.signal_id, DATE '1970-01-01' + u.day, count, min, max, sum, first_ms, first, last_ms, last, area_vs,
+    SELECT ${tenantId}::uuid, u.signal_id, DATE '1970-01-01' + u.day, count, min, min_ms, max, max_ms, sum, first_ms, first, last_ms, last, area_vs,
            covered_ms, quarters
       FROM unnest(
         ${days.map((one) => one.signalId)}::int[], ${days.map((one) => one.day)}::int[],
         ${days.map(({ whole }) => whole.count)}::int[], ${days.map(({ whole }) => whole.min)}::float8[],
-        ${days.map(({ whole }) => whole.max)}::float8[], ${days.map(({ whole }) => whole.sum)}::float8[],
+        ${days.map(({ whole }) => whole.minMs - whole.fromMs)}::int[],
+        ${days.map(({ whole }) => whole.max)}::float8[], ${days.map(({ whole }) => whole.maxMs - whole.fromMs)}::int[], ${days.map(({ whole }) => whole.sum)}::float8[],
         ${days.map(({ whole }) => whole.firstMs - whole.fromMs)}::int[], ${days.map(({ whole }) => whole.first)}::float8[],
         ${days.map(({ whole }) => whole.lastMs - whole.fromMs)}::int[], ${days.map(({ whole }) => whole.last)}::float8[],
         ${days.map(({ whole }) => whole.areaVs)}::float8[], ${days.map(({ whole }) => whole.coveredMs)}::int[],
         ${days.map(({ quarters }) => packBytes(encodeQuarters(quarters), 1))}::bytea[])
-        AS u(signal_id, day, count, min, max, sum, first_ms, first, last_ms, last, area_vs, covered_ms, quarters)
+        AS u(signal_id, day, count, min, min_ms, max, max_ms, sum, first_ms, first, last_ms, last, area_vs, covered_ms, quarters)
     ON CONFLICT ("tenant_id", "signal_id", "day") DO UPDATE SET
-      "count" = excluded."count", "min" = excluded."min", "max" = excluded."max", "sum" = excluded."sum",
+      "count" = excluded."count", "min" = excluded."min", "min_ms" = excluded."min_ms",
+      "max" = excluded."max", "max_ms" = excluded."max_ms", "sum" = excluded."sum",
       "first_ms" = excluded."first_ms", "first" = excluded."first", "last_ms" = excluded."last_ms", "last" = excluded."last",
       "area_vs" = excluded."area_vs", "covered_ms" = excluded."covered_ms", "quarters" = excluded."quarters"`
 }
