@@ -1,8 +1,10 @@
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { makeScratchDatabase } from '../scripts/database/make-scratch-database.ts'
 import type { BenchTenant } from './api/fill-tenants.ts'
 import { fillTenants, historyDays } from './api/fill-tenants.ts'
 import type { Request, Shot } from './api/fire.ts'
 import { fire } from './api/fire.ts'
+import type { Question } from './api/measure-rls.ts'
 import { measureRls } from './api/measure-rls.ts'
 import { signIn } from './api/sign-in.ts'
 import type { BenchOptions } from './main.ts'
@@ -54,7 +56,7 @@ async function measure(
   await worker.stop()
   const size = { tenants: 48, withHistory: quick ? 8 : 40, withSignals: quick ? 4 : 8 }
   const filled = await fillTenants(ownerUrl, size, say)
-  const rls_ratio = await measurePrices(ownerUrl, filled, quick)
+  const rls_ratio = await measurePrices(ownerUrl, demo!.ctx, filled, quick)
   say('building the web app')
   await buildWeb()
   const web = await startWeb(await findFreePort())
@@ -104,52 +106,48 @@ async function fireCases(url: string, cases: Record<string, Request[]>, quick: b
   }
 }
 
-/** What row-level security costs each reader, in the database and on the way to it. */
+/** What row-level security costs each question, in the database and on the way to it. */
 async function measurePrices(
   ownerUrl: string,
+  demo: TenantContext,
   filled: { history: BenchTenant[]; signals: BenchTenant[] },
   quick: boolean,
 ) {
   const { roleUrl } = await import('#server/db/role-url.ts')
-  const { readExtremes } = await import('#server/readings/read-extremes.ts')
-  const { readLatest } = await import('#server/readings/read-latest.ts')
-  const urls = { app: roleUrl('app'), owner: ownerUrl }
-  const size = { rounds: 3, queries: quick ? 10 : 40 }
-  const toMs = Date.now()
-  const question = { signalId: 1, fromMs: toMs - historyDays * dayMs, toMs, maxPoints }
-  const prices = {
-    readings_100d: await measureRls(
-      urls,
-      filled.history,
-      (tx) => readExtremes(tx, question),
-      ['WHERE x."signal_id"', 'WHERE x."tenant_id" = TENANT AND x."signal_id"'],
-      size,
-    ),
-    latest_500: await measureRls(
-      urls,
-      filled.signals,
-      readLatest,
-      ['FROM "signal" s', 'FROM (SELECT * FROM "signal" WHERE "tenant_id" = TENANT) s'],
-      size,
-    ),
+  const { listReadings } = await import('#server/readings/list-readings.ts')
+  const { listLatest } = await import('#server/readings/list-latest.ts')
+  const { getSchedule } = await import('#server/scheduling/get-schedule.ts')
+  const span = historySpan()
+  const questions: Record<string, Question[]> = {
+    readings_100d: filled.history.map(({ ctx }) => ({
+      tenantId: ctx.tenantId,
+      ask: () => listReadings(ctx, { signals: ['level-1'], ...span, maxPoints }),
+    })),
+    latest_500: filled.signals.map(({ ctx }) => ({ tenantId: ctx.tenantId, ask: () => listLatest(ctx) })),
+    schedule_page: [{ tenantId: demo.tenantId, ask: () => getSchedule(demo, { hours: 24 }) }],
   }
-  for (const [name, price] of Object.entries(prices))
+  const ratios: Record<string, number> = {}
+  for (const [name, asked] of Object.entries(questions)) {
+    const rounds = Math.ceil((quick ? 60 : 400) / asked.length)
+    const price = await measureRls({ app: roleUrl('app'), owner: ownerUrl }, asked, rounds)
+    ratios[name] = price.ratio
     console.log(
       `${name.padEnd(14)} with row-level security ${price.with_ms} ms, without ${price.without_ms} ms: ratio ${price.ratio}`,
     )
-  return Object.fromEntries(Object.entries(prices).map(([name, { ratio }]) => [name, ratio]))
+  }
+  return ratios
 }
 
 const bearer = (tenant: BenchTenant) => ({ authorization: `Bearer ${tenant.token}` })
 
-function historyPath(slug: string): string {
-  const to = new Date(Math.floor(Date.now() / 60_000) * 60_000)
-  const from = new Date(to.getTime() - historyDays * dayMs)
-  const query = new URLSearchParams({
-    signals: 'level-1',
-    from: from.toISOString(),
-    to: to.toISOString(),
-    maxPoints: String(maxPoints),
-  })
-  return `/api/v1/tenants/${slug}/readings?${query}`
+const historySpan = () => {
+  const toMs = Math.floor(Date.now() / 60_000) * 60_000
+  return { from: new Date(toMs - historyDays * dayMs).toISOString(), to: new Date(toMs).toISOString() }
 }
+
+const historyPath = (slug: string): string =>
+  `/api/v1/tenants/${slug}/readings?${new URLSearchParams({
+    signals: 'level-1',
+    ...historySpan(),
+    maxPoints: String(maxPoints),
+  })}`
