@@ -1,4 +1,7 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
+
+type Network = { address: string; prefix: number; family: 'ipv4' | 'ipv6' }
 
 const Env = z.object({
   /** The owner's connection: migrations, and the base from which the other roles' connections are derived. */
@@ -21,6 +24,11 @@ const Env = z.object({
   CAUDAL_OIDC_NAME: z.string().min(1).default('OpenID'),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
+  CAUDAL_TRUSTED_PROXIES: z.string().default('').transform(readNetworks),
+  /** Requests to the Backend API that one token or person, and one tenant, may make in a minute (of one web process). */
+  CAUDAL_RATE_PER_CALLER: z.coerce.number().int().positive().default(1_200),
+  CAUDAL_RATE_PER_TENANT: z.coerce.number().int().positive().default(6_000),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
@@ -47,4 +55,20 @@ export function requireEnv<K extends keyof typeof env>(key: K): NonNullable<(typ
   const value = env[key]
   if (value === undefined || value === null) throw new Error(`${key} is not set`)
   return value as NonNullable<(typeof env)[K]>
+}
+
+function readNetworks(text: string, ctx: z.RefinementCtx): Network[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const [address = '', length] = part.split('/')
+      const version = isIP(address)
+      const prefix = length === undefined ? (version === 6 ? 128 : 32) : Number(length)
+      if (version !== 0 && Number.isInteger(prefix) && prefix >= 0 && prefix <= (version === 6 ? 128 : 32))
+        return [{ address, prefix, family: version === 6 ? 'ipv6' : 'ipv4' } as const]
+      ctx.addIssue(`"${part}" is no address and no network`)
+      return []
+    })
 }

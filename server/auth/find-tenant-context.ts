@@ -7,7 +7,11 @@ import { makeTenantContext } from '#server/tenants/tenant-context.ts'
 import type { Session } from './get-session.ts'
 
 /** The context of a member in a tenant; null for a stranger and for a tenant that is not there, alike. */
-export async function findTenantContext(session: Session, slug: string): Promise<TenantContext | null> {
+export async function findTenantContext(
+  session: Session,
+  slug: string,
+  address: string | null = null,
+): Promise<TenantContext | null> {
   const membership = await withSystem('find-tenant', (tx) =>
     tx.membership.findFirst({
       where: { personId: session.userId, tenant: { slug } },
@@ -24,7 +28,7 @@ export async function findTenantContext(session: Session, slug: string): Promise
     role: isSecondFactorMissing ? 'engineer' : role,
     isSecondFactorMissing,
     actor: `person:${session.userId}`,
-    address: null,
+    address,
     trace: currentTraceparent(),
   })
 }

@@ -17,7 +17,10 @@ export function problemResponse(error: unknown, request: Request): Response {
       status: expected.status,
       headers: {
         'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
         ...(expected.status === 503 ? { 'retry-after': '2' } : {}),
+        ...(expected.status === 401 ? { 'www-authenticate': 'Bearer realm="caudal"' } : {}),
+        ...expected.headers,
       },
     },
   )

@@ -4,7 +4,7 @@ import { RunError } from './contract.ts'
 
 export type RunRow = Prisma.RunGetPayload<{ include: { configuration: { select: { number: true } } } }>
 
-export function mapRun(row: RunRow): RunDto {
+export function mapRun(row: Omit<RunRow, 'input' | 'result'>): RunDto {
   return {
     id: row.id,
     chainId: row.chainId,
