@@ -25,7 +25,14 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm run verify` checks types with TypeScript 7, which has no API for Next's own check to call.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    'pg-boss',
+    'swagger-ui-dist',
+  ],
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },

@@ -226,7 +226,16 @@ describe('the other pages', () => {
 })
 
 describe('who may do what', () => {
-  const values = () => ({ tenant: 'aguas-do-vale', chainId: product.chainIds.vale })
+  const anyId = '00000000-0000-4000-8000-000000000001'
+  const values = () => ({
+    tenant: 'aguas-do-vale',
+    chainId: product.chainIds.vale,
+    key: 'level',
+    number: '1',
+    runId: anyId,
+    planId: anyId,
+    tokenId: anyId,
+  })
   const call = async (by: Visit, method: string, path: string, headers: Record<string, string>) => {
     const data = method === 'GET' ? {} : { data: {} }
     const response = await by.context.request.fetch(path, { method, headers, maxRedirects: 0, ...data })

@@ -1,15 +1,34 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
+
+type Network = { address: string; prefix: number; family: 'ipv4' | 'ipv6' }
 
 const Env = z.object({
   /** The owner's connection: migrations, and the base from which the other roles' connections are derived. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Signs sessions and derives the database roles' passwords: at least 32 characters. */
   CAUDAL_SECRET: z.string().min(32).optional(),
+  /** The secret before this one, while what it encrypted is taken over. */
+  CAUDAL_SECRET_BEFORE: z.string().min(32).optional(),
   CAUDAL_CODE_VERSION: z.string().default('development'),
   /** Where browsers reach the web app: the origin that changing requests must come from. */
   CAUDAL_BASE_URL: z.url().default('http://localhost:3000'),
+  /** Whether administrators and maintainers need an authenticator app; without it: where the base URL is https. */
+  CAUDAL_REQUIRE_ADMIN_TOTP: z.stringbool().optional(),
+  /** Whether a password opens a session; false where everyone signs in with the OpenID provider. */
+  CAUDAL_PASSWORD_SIGN_IN: z.stringbool().default(true),
+  /** An OpenID provider: its issuer address, this client's id and secret, and what its button is called. */
+  CAUDAL_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  CAUDAL_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  CAUDAL_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  CAUDAL_OIDC_NAME: z.string().min(1).default('OpenID'),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
+  CAUDAL_TRUSTED_PROXIES: z.string().default('').transform(readNetworks),
+  /** Requests to the Backend API that one token or person, and one tenant, may make in a minute (of one web process). */
+  CAUDAL_RATE_PER_CALLER: z.coerce.number().int().positive().default(1_200),
+  CAUDAL_RATE_PER_TENANT: z.coerce.number().int().positive().default(6_000),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
@@ -28,9 +47,28 @@ if (!parsed.success) {
 /** The only reader of process.env. */
 export const env = parsed.data
 
+// next-auth reads its own address from here only.
+process.env.NEXTAUTH_URL ??= new URL(env.CAUDAL_BASE_URL).origin
+
 /** @throws Error naming the variable when it is not set. */
 export function requireEnv<K extends keyof typeof env>(key: K): NonNullable<(typeof env)[K]> {
   const value = env[key]
   if (value === undefined || value === null) throw new Error(`${key} is not set`)
   return value as NonNullable<(typeof env)[K]>
+}
+
+function readNetworks(text: string, ctx: z.RefinementCtx): Network[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const [address = '', length] = part.split('/')
+      const version = isIP(address)
+      const prefix = length === undefined ? (version === 6 ? 128 : 32) : Number(length)
+      if (version !== 0 && Number.isInteger(prefix) && prefix >= 0 && prefix <= (version === 6 ? 128 : 32))
+        return [{ address, prefix, family: version === 6 ? 'ipv6' : 'ipv4' } as const]
+      ctx.addIssue(`"${part}" is no address and no network`)
+      return []
+    })
 }

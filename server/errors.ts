@@ -5,18 +5,21 @@ export class AppError extends Error {
   readonly mend: string | null
   /** Single faults of the input: where (a line, a path), what, how to mend. */
   readonly faults: Fault[]
+  /** For the answer of an HTTP request. */
+  readonly headers: Record<string, string>
 
   constructor(
     name: string,
     status: number,
     message: string,
-    options: { mend?: string; faults?: Fault[] } = {},
+    options: { mend?: string; faults?: Fault[]; headers?: Record<string, string> } = {},
   ) {
     super(message)
     this.name = name
     this.status = status
     this.mend = options.mend ?? null
     this.faults = options.faults ?? []
+    this.headers = options.headers ?? {}
   }
 }
 

@@ -7,6 +7,7 @@ import { log } from '#server/log.ts'
 import { startTelemetry } from '#server/telemetry.ts'
 import { registerDeadRuns } from './close-dead-run.ts'
 import { forecast } from './forecast.ts'
+import { registerReadingSweeps } from './keep-readings.ts'
 import { kpi } from './kpi.ts'
 import { optimization } from './optimization.ts'
 import { plan } from './plan.ts'
@@ -34,6 +35,7 @@ await boss.start({ attempts: 20 })
 for (const worker of [forecast, simulation, optimization, plan, kpi]) await worker.register(boss, jobsAtOnce)
 await registerDeadRuns(boss)
 await registerTicks(boss)
+await registerReadingSweeps(boss)
 await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
 const sync = setInterval(() => {
   syncSchedules(boss).catch((error) => log('warn', 'schedules were not synchronised', { error }))

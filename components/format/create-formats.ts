@@ -21,6 +21,7 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
     minute: '2-digit',
   })
   const day = dateFormat({ weekday: 'short', day: 'numeric', month: 'short' })
+  const dayOfYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' })
   const zone = dateFormat({ timeZoneName: 'short' })
   const civilDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' })
   const fixed = [0, 1, 2, 3, 4].map((digits) =>
@@ -57,6 +58,7 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
     locale,
     timeZone,
     currency,
+    dayOfYear: (at: number) => dayOfYear.format(at),
     number,
     withUnit,
     money: (value: number) => money.format(value),

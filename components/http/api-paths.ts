@@ -6,5 +6,8 @@ export const apiPaths = {
     `${tenantPath(slug)}/schedule?hours=${view.hours}${view.from === null ? '' : `&from=${view.from}`}`,
   overview: (slug: string) => `${tenantPath(slug)}/overview`,
   chains: (slug: string) => `${tenantPath(slug)}/chains`,
+  tokens: (slug: string, cursor: string | null) =>
+    `${tenantPath(slug)}/tokens${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`,
+  token: (slug: string, id: string) => `${tenantPath(slug)}/tokens/${id}`,
   chain: (slug: string, chainId: string) => `${tenantPath(slug)}/chains/${chainId}`,
 }

@@ -5,21 +5,20 @@ import { useTranslations } from 'next-intl'
 import { RunFilter } from '#components/runs/run-filter.tsx'
 import { RunTable } from '#components/runs/run-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import type { RunDto, RunKind, RunState } from '#server/runs/contract.ts'
+import type { RunKind, RunPage, RunState } from '#server/runs/contract.ts'
 
-export type RunSearch = { kind: RunKind | null; state: RunState | null; before: string | null }
+export type RunSearch = { kind: RunKind | null; state: RunState | null; cursor: string | null }
 
-type Props = { runs: readonly RunDto[]; search: RunSearch; pageSize: number }
+type Props = { runs: RunPage; search: RunSearch }
 
 /** Every execution of an algorithm: what it was, how it ended, what it took. */
-export function RunsScreen({ runs, search, pageSize }: Props) {
+export function RunsScreen({ runs, search }: Props) {
   const t = useTranslations('runs')
-  const last = runs.at(-1)
-  const link = (before: string | null) => {
+  const link = (cursor: string | null) => {
     const params = new URLSearchParams()
     if (search.kind) params.set('kind', search.kind)
     if (search.state) params.set('state', search.state)
-    if (before) params.set('before', before)
+    if (cursor) params.set('cursor', cursor)
     return `?${params}`
   }
   const linkClass =
@@ -34,16 +33,16 @@ export function RunsScreen({ runs, search, pageSize }: Props) {
         <RunFilter search={search} />
       </div>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
-        <RunTable runs={runs} />
+        <RunTable runs={runs.items} />
       </Panel>
       <nav className="flex gap-2">
-        {search.before ? (
+        {search.cursor ? (
           <Link href={link(null)} className={linkClass}>
             {t('newest')}
           </Link>
         ) : null}
-        {last && runs.length === pageSize ? (
-          <Link href={link(last.createdAt)} className={linkClass}>
+        {runs.nextCursor ? (
+          <Link href={link(runs.nextCursor)} className={linkClass}>
             {t('older')}
           </Link>
         ) : null}

@@ -32,7 +32,7 @@ export function AppHeader({ tenant, tenants, user, role, serverNow }: Props) {
       >
         {t(tenant.environment)}
       </span>
-      <AppNav slug={tenant.slug} />
+      <AppNav slug={tenant.slug} role={role} />
       <div className="ml-auto flex items-center gap-x-3 text-ink2">
         <span className="text-2xs">
           <DataAge slug={tenant.slug} />

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { classNames } from '#components/ui/class-names.ts'
+import type { Role } from '#server/tenants/contract.ts'
 
 const pages = [
   { key: 'overview', path: 'overview' },
@@ -11,13 +12,14 @@ const pages = [
   { key: 'kpis', path: 'kpis' },
   { key: 'runs', path: 'admin/runs' },
 ] as const
+const adminPages = [{ key: 'tokens', path: 'admin/tokens' }] as const
 
-export function AppNav({ slug }: { slug: string }) {
+export function AppNav({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell.nav')
   const pathname = usePathname()
   return (
     <nav aria-label={t('title')} className="flex gap-0.5 print:hidden">
-      {pages.map(({ key, path }) => {
+      {[...pages, ...(role === 'admin' ? adminPages : [])].map(({ key, path }) => {
         const href = `/${slug}/${path}`
         const isHere = pathname === href || pathname.startsWith(`${href}/`)
         return (

@@ -17,9 +17,10 @@ const mayImport: Record<string, (path: string, isType: boolean) => boolean> = {
 
 /** Makers and keys of the tenancy locks, and the only files that may use them. */
 const keys: Record<string, RegExp> = {
-  makeTenantContext: /^server\/(auth\/find-tenant-context|tenants\/(make-job-context|tenant-context))\.ts$/,
+  makeTenantContext:
+    /^server\/(auth\/find-tenant-context|tokens\/find-token-context|tenants\/(make-job-context|tenant-context))\.ts$/,
   withSystem:
-    /^server\/(db\/with-system|auth\/(sign-in|get-session|find-tenant-context)|health\/get-health|tenants\/[a-z-]+)\.ts$/,
+    /^server\/(db\/with-system|auth\/find-tenant-context|(sessions|sign-in|second-factor|passwords)\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
 }

@@ -14,6 +14,7 @@ const sources = [
   'domain',
   'server',
   'i18n',
+  'instrumentation.ts',
   'messages',
   'next.config.ts',
   'package-lock.json',

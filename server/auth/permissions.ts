@@ -12,10 +12,12 @@ const viewer = [
 const operator = [...viewer, 'chain:run'] as const
 const engineer = [...operator, 'readings:write', 'configuration:write'] as const
 const admin = [...engineer, 'member:write', 'token:write', 'audit:read'] as const
+/** What a machine's token may be given: everything but the power over persons and further tokens. */
+export const tokenScopes = [...engineer, 'audit:read'] as const
 const byRole: Record<Role, readonly Permission[]> = { viewer, operator, engineer, admin }
 
 export type Permission = (typeof admin)[number]
 
-export function hasPermission(role: Role, permission: Permission): boolean {
-  return byRole[role].includes(permission)
+export function permissionsOf(role: Role): readonly Permission[] {
+  return byRole[role]
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { TariffDefinition } from '#domain/tariff/definition.ts'
+import { pageOf } from '#server/paging/contract.ts'
+import { versionShape } from '#server/versions/contract.ts'
 
 /** A key of a signal of the tenant, or null where the asset has none. */
 const signalKey = z.string().min(1).nullable()
@@ -104,6 +106,27 @@ export const Settings = z
   })
   .strict()
 export type Settings = z.infer<typeof Settings>
+
+/** A configuration version without its settings: which network and which tariff it binds, by number. */
+export const ConfigurationVersionDto = z.object({
+  ...versionShape,
+  network: z.int(),
+  tariff: z.int(),
+  comment: z.string(),
+})
+export type ConfigurationVersionDto = z.infer<typeof ConfigurationVersionDto>
+
+export const ConfigurationDto = ConfigurationVersionDto.extend({ settings: Settings })
+export type ConfigurationDto = z.infer<typeof ConfigurationDto>
+
+export const ConfigurationPage = pageOf(ConfigurationVersionDto)
+export type ConfigurationPage = z.infer<typeof ConfigurationPage>
+
+export const SaveSettings = z.strictObject({
+  settings: Settings,
+  comment: z.string().trim().min(1).max(1_000),
+})
+export type SaveSettings = z.infer<typeof SaveSettings>
 
 /** What one run computes with. */
 export type Configuration = {

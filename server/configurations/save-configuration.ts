@@ -8,17 +8,23 @@ import type { Fault } from '#server/errors.ts'
 import { conflict, invalid } from '#server/errors.ts'
 import { getBoss } from '#server/jobs/boss.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import type { Expected } from '#server/versions/check-expected.ts'
+import { checkExpected } from '#server/versions/check-expected.ts'
+import { lockVersions } from '#server/versions/lock-versions.ts'
 import { checkSettings } from './check-settings.ts'
+import type { ConfigurationDto } from './contract.ts'
 import { Settings } from './contract.ts'
+import { configurationEtag, mapConfiguration, withNumbers } from './map-configuration.ts'
 
 /**
  * Binds the newest network, the newest tariff and `settings` into the next configuration version; the next run uses it.
- * @throws AppError invalid with every fault, conflict when there is no network or no tariff yet.
+ * @throws AppError invalid with every fault, conflict when there is no network or no tariff yet, precondition-failed.
  */
 export async function saveConfiguration(
   ctx: TenantContext,
   input: { settings: unknown; comment: string },
-): Promise<{ id: string; number: number }> {
+  call: { expected?: Expected } = {},
+): Promise<ConfigurationDto> {
   const parsed = Settings.safeParse(input.settings)
   if (!parsed.success) {
     throw invalid(
@@ -32,7 +38,9 @@ export async function saveConfiguration(
   }
   const faults = await checkSchedules(parsed.data, ctx.tenant.timeZone)
   if (faults.length > 0) throw invalid('The schedule cannot be kept', faults)
-  return withTenant(ctx.tenantId, (tx) => insertConfiguration(tx, ctx, parsed.data, input.comment))
+  return withTenant(ctx.tenantId, (tx) =>
+    insertConfiguration(tx, ctx, parsed.data, input.comment, call.expected),
+  )
 }
 
 /** What pg-boss itself says of the cron expressions. */
@@ -57,7 +65,14 @@ async function checkSchedules({ schedule }: Settings, timeZone: string): Promise
   })
 }
 
-async function insertConfiguration(tx: TenantTx, ctx: TenantContext, settings: Settings, comment: string) {
+async function insertConfiguration(
+  tx: TenantTx,
+  ctx: TenantContext,
+  settings: Settings,
+  comment: string,
+  expected: Expected | undefined,
+): Promise<ConfigurationDto> {
+  await lockVersions(tx, ctx.tenantId)
   const [network, tariff, last] = [
     await tx.networkVersion.findFirst({ orderBy: { number: 'desc' } }),
     await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' } }),
@@ -66,6 +81,7 @@ async function insertConfiguration(tx: TenantTx, ctx: TenantContext, settings: S
       select: { number: true, digest: true },
     }),
   ]
+  checkExpected(expected, last && configurationEtag(last))
   if (!network) throw conflict('This utility has no network yet', 'Import an EPANET INP file first.')
   if (!tariff) throw conflict('This utility has no tariff yet', 'Set a tariff first.')
   const signals = await tx.signal.findMany({ select: { key: true, quantity: true } })
@@ -74,22 +90,24 @@ async function insertConfiguration(tx: TenantTx, ctx: TenantContext, settings: S
     throw conflict(`Network version ${network.number} can no longer be read`, 'Import the network again.')
   const faults = checkSettings(settings, read.network, signals)
   if (faults.length > 0) throw invalid('The settings do not fit this utility’s network and signals', faults)
-  const row = {
-    tenantId: ctx.tenantId,
-    id: randomUUID(),
-    number: (last?.number ?? 0) + 1,
-    networkVersionId: network.id,
-    tariffVersionId: tariff.id,
-    settings,
-    digest: digest({ network: network.digest, tariff: tariff.digest, settings }),
-    comment,
-    createdBy: ctx.actor,
-  }
-  await tx.configurationVersion.create({ data: row })
+  const row = await tx.configurationVersion.create({
+    data: {
+      tenantId: ctx.tenantId,
+      id: randomUUID(),
+      number: (last?.number ?? 0) + 1,
+      networkVersionId: network.id,
+      tariffVersionId: tariff.id,
+      settings,
+      digest: digest({ network: network.digest, tariff: tariff.digest, settings }),
+      comment,
+      createdBy: ctx.actor,
+    },
+    include: withNumbers,
+  })
   await writeAudit(tx, ctx, {
     action: 'configuration.save',
     subject: `configuration ${row.number}`,
     after: { digest: row.digest, comment, network: network.number, tariff: tariff.number },
   })
-  return { id: row.id, number: row.number }
+  return mapConfiguration(row)
 }

@@ -2,8 +2,10 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseName } from './role-url.ts'
 
-/** Tables that belong to no tenant: the persons who sign in, and the migrations' own record. */
-const platformTables = ['_prisma_migrations', 'person']
+/** Tables of persons, who belong to no one tenant: who they are and how they sign in. */
+const personTables = ['identity', 'person', 'recovery_code', 'second_factor', 'session', 'sign_in_event']
+/** Tables that belong to no tenant: those, and the migrations' own record. */
+const platformTables = ['_prisma_migrations', ...personTables]
 
 const owner = new pg.Client({ connectionString: process.env.DATABASE_URL })
 beforeAll(() => owner.connect())
@@ -69,10 +71,10 @@ test('the roles that serve tenants own nothing and bypass nothing', async () => 
   ])
 })
 
-test('the system role reaches tenants, persons and memberships only', async () => {
+test('the system role reaches tenants, memberships, persons and how they sign in only', async () => {
   const tables = await rows<{ table_name: string }>(
     `SELECT DISTINCT table_name FROM information_schema.role_table_grants WHERE grantee = $1 ORDER BY 1`,
     [`${databaseName(process.env.DATABASE_URL!)}_system`],
   )
-  expect(tables.map((table) => table.table_name)).toEqual(['membership', 'person', 'tenant'])
+  expect(tables.map((table) => table.table_name)).toEqual(['membership', 'tenant', ...personTables].sort())
 })

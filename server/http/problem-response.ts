@@ -17,13 +17,17 @@ export function problemResponse(error: unknown, request: Request): Response {
       status: expected.status,
       headers: {
         'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
         ...(expected.status === 503 ? { 'retry-after': '2' } : {}),
+        ...(expected.status === 401 ? { 'www-authenticate': 'Bearer realm="caudal"' } : {}),
+        ...expected.headers,
       },
     },
   )
 }
 
-function translate(error: unknown): AppError {
+/** A surprise, as the caller may know of it. */
+export function translate(error: unknown): AppError {
   const code = (error as { code?: unknown } | null)?.code
   // P2028: no connection was free in time; P1001, P1017: the database is away for a moment.
   if (code === 'P2028' || code === 'P1001' || code === 'P1017')

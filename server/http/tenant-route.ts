@@ -1,70 +1,104 @@
-import type { z } from 'zod'
-import { findTenantContext } from '#server/auth/find-tenant-context.ts'
-import { getSession } from '#server/auth/get-session.ts'
-import type { Permission } from '#server/auth/permissions.ts'
-import { hasPermission } from '#server/auth/permissions.ts'
-import { AppError, invalid, notFound } from '#server/errors.ts'
+import { digest } from '#server/digest.ts'
+import { AppError, invalid } from '#server/errors.ts'
+import { findAnswer } from '#server/idempotency/find-answer.ts'
 import { inSpan } from '#server/telemetry.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
-import { isSameOrigin } from './is-same-origin.ts'
+import { answer } from './answer.ts'
+import { readExpected } from './etags.ts'
+import { findCaller } from './find-caller.ts'
 import { problemResponse } from './problem-response.ts'
+import type { Allowance } from './rate-limits.ts'
+import { countRequest } from './rate-limits.ts'
+import { readInput } from './read-input.ts'
+import type { AnyRoute, RouteDeclaration } from './route-declaration.ts'
 
 type Params = Promise<{ tenant: string } & Record<string, string>>
+export type TenantRoute = ((request: Request, context: { params: Params }) => Promise<Response>) & {
+  declaration: AnyRoute
+}
 
 /**
- * Declares a route of the Backend API: who may call it, what it takes (query for GET and DELETE, JSON for the rest,
- * path parameters always) and the verb that answers. Errors become problem details (RFC 9457).
+ * Declares a route of the Backend API: who may call it, what it takes, the verb that answers and what it answers. Errors
+ * become problem details (RFC 9457). The handler carries its declaration.
  */
-export function tenantRoute<Input, Output>(route: {
-  permission: Permission
-  input: z.ZodType<Input>
-  run: (ctx: TenantContext, input: Input) => Promise<Output>
-  status?: number
-}) {
-  return (request: Request, { params }: { params: Params }): Promise<Response> =>
+export function tenantRoute<Input, Output>(route: RouteDeclaration<Input, Output>): TenantRoute {
+  const handler = (request: Request, { params }: { params: Params }): Promise<Response> =>
     inSpan(
       `${request.method} ${new URL(request.url).pathname}`,
       request.headers.get('traceparent'),
       async () => {
+        let allowance: Partial<Allowance> = {}
+        let response: Response
         try {
           const { tenant, ...path } = await params
-          const session = await getSession()
-          if (!session) throw new AppError('unauthenticated', 401, 'Sign in first')
-          if (request.method !== 'GET' && !isSameOrigin(request))
-            throw new AppError('wrong-origin', 403, 'This request came from another site')
-          const ctx = await findTenantContext(session, tenant)
-          if (!ctx) throw notFound('This utility')
-          if (!hasPermission(ctx.role, route.permission))
-            throw new AppError('forbidden', 403, `Your role (${ctx.role}) may not do this`)
-          const input = route.input.safeParse({ ...(await readInput(request)), ...path })
-          if (!input.success)
-            throw invalid(
-              'The request cannot be used',
-              input.error.issues.map((issue) => ({
-                where: issue.path.join('.'),
-                what: issue.message,
-                mend: 'Correct this value.',
-              })),
-            )
-          return Response.json((await route.run(ctx, input.data)) ?? null, {
-            status: route.status ?? 200,
-            headers: { 'cache-control': 'no-store' },
-          })
+          const caller = await findCaller(request, tenant)
+          allowance = await countRequest(caller)
+          if (!caller.permissions.includes(route.permission)) throw forbidden(caller, route.permission)
+          response = await respond(route, request, path, caller)
         } catch (error) {
-          return problemResponse(error, request)
+          response = problemResponse(error, request)
         }
+        for (const [name, value] of Object.entries(allowance)) response.headers.set(name, value)
+        return response
       },
     )
+  return Object.assign(handler, { declaration: route as unknown as AnyRoute })
 }
 
-async function readInput(request: Request): Promise<Record<string, unknown>> {
-  const query = Object.fromEntries(new URL(request.url).searchParams)
-  if (request.method === 'GET' || request.method === 'DELETE') return query
-  const text = await request.text()
-  if (text === '') return query
+async function respond<Input, Output>(
+  route: RouteDeclaration<Input, Output>,
+  request: Request,
+  path: Record<string, string>,
+  caller: TenantContext,
+): Promise<Response> {
+  const expected = route.isEdit ? { expected: readExpected(request.headers) } : {}
+  const parsed = route.input.safeParse(await readInput(request, path))
+  if (!parsed.success)
+    throw invalid(
+      'The request cannot be used',
+      parsed.error.issues.slice(0, 50).map((issue) => ({
+        where: issue.path.join('.'),
+        what: issue.message,
+        mend: 'Correct this value.',
+      })),
+    )
+  const key = route.isIdempotent ? readKey(request.headers) : null
+  if (key === null) return answer(route, request, parsed.data, await route.run(caller, parsed.data, expected))
+  const { pathname } = new URL(request.url)
+  const claim = { key, route: `${request.method} ${pathname}`, requestDigest: digest(parsed.data) }
+  const ctx = { ...caller, idempotency: claim }
+  const output = await runOnce(ctx, () => route.run(ctx, parsed.data, expected))
+  return answer(route, request, parsed.data, output as Output)
+}
+
+/** The answer of the first request with this key, whichever of several at once that is. */
+async function runOnce(ctx: TenantContext, run: () => Promise<unknown>): Promise<unknown> {
+  const before = await findAnswer(ctx)
+  if (before) return before.response
   try {
-    return { ...query, ...JSON.parse(text) }
-  } catch {
-    throw new AppError('malformed', 400, 'The body is not JSON')
+    return await run()
+  } catch (error) {
+    // Undone whole, since another request with the key had stored its answer meanwhile.
+    const meanwhile = (error as { code?: unknown }).code === 'P2002' ? await findAnswer(ctx) : null
+    if (!meanwhile) throw error
+    return meanwhile.response
   }
+}
+
+function readKey(headers: Headers): string | null {
+  const key = headers.get('idempotency-key')
+  if (key === null) return null
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw new AppError('malformed', 400, 'An Idempotency-Key has 1 to 255 printable characters and no space')
+}
+
+function forbidden(ctx: TenantContext, permission: string): AppError {
+  if (ctx.isSecondFactorMissing)
+    return new AppError('second-factor-needed', 403, 'An administrator needs a second factor for this', {
+      mend: 'Set up an authenticator app on your account page.',
+    })
+  const what = ctx.actor.startsWith('token:')
+    ? `This token’s scopes do not include ${permission}`
+    : `Your role (${ctx.role}) may not do this`
+  return new AppError('forbidden', 403, what)
 }

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import { chainTickJob, deadJob, jobOfKind, kpiTickJob } from './definitions.ts'
+import { chainTickJob, deadJob, foldSweepJob, jobOfKind, kpiTickJob, sealSweepJob } from './definitions.ts'
 
 /** Installs pg-boss's schema as the owner and brings every queue to its definition. */
 export async function createQueues(ownerUrl: string): Promise<void> {
@@ -10,7 +10,7 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     await createQueue(boss, deadJob.name, deadJob.queue)
     for (const job of Object.values(jobOfKind))
       await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
-    for (const job of [chainTickJob, kpiTickJob])
+    for (const job of [chainTickJob, kpiTickJob, foldSweepJob, sealSweepJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })
   } finally {
     await boss.stop({ graceful: false })

@@ -5,7 +5,11 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { invalid } from '#server/errors.ts'
+import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { lockVersions } from '#server/versions/lock-versions.ts'
+import type { ImportNetwork, NetworkVersionDto } from './contract.ts'
+import { mapNetwork, networkHead } from './map-network.ts'
 
 /**
  * Stores an EPANET INP as the next network version; the same text again answers the version that is there.
@@ -13,8 +17,8 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
  */
 export async function importNetwork(
   ctx: TenantContext,
-  input: { name: string; inp: string },
-): Promise<{ id: string; number: number; network: NetworkModel }> {
+  input: ImportNetwork,
+): Promise<NetworkVersionDto & { network: NetworkModel }> {
   const read = readNetwork(input.inp)
   if (!read.ok)
     throw invalid(
@@ -28,29 +32,36 @@ export async function importNetwork(
       })),
     )
   return withTenant(ctx.tenantId, async (tx) => {
+    await lockVersions(tx, ctx.tenantId)
     const inpDigest = digest(input.inp)
     const same = await tx.networkVersion.findFirst({
       where: { digest: inpDigest },
       orderBy: { number: 'desc' },
+      select: networkHead,
     })
-    if (same) return { id: same.id, number: same.number, network: read.network }
+    if (same) {
+      await keepAnswer(tx, ctx, mapNetwork(same))
+      return { ...mapNetwork(same), network: read.network }
+    }
     const last = await tx.networkVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
-    const row = { id: randomUUID(), number: (last?.number ?? 0) + 1 }
-    await tx.networkVersion.create({
+    const row = await tx.networkVersion.create({
       data: {
         tenantId: ctx.tenantId,
-        ...row,
+        id: randomUUID(),
+        number: (last?.number ?? 0) + 1,
         name: input.name,
         inp: input.inp,
         digest: inpDigest,
         createdBy: ctx.actor,
       },
+      select: networkHead,
     })
     await writeAudit(tx, ctx, {
       action: 'network.import',
       subject: `network ${row.number}`,
       after: { name: input.name, digest: inpDigest },
     })
-    return { ...row, network: read.network }
+    await keepAnswer(tx, ctx, mapNetwork(row))
+    return { ...mapNetwork(row), network: read.network }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageQuery, pageOf } from '#server/paging/contract.ts'
 import type { RunErrorName } from './run-words.ts'
 
 export const RunKind = z.enum(['forecast', 'simulation', 'optimization', 'plan', 'kpi'])
@@ -76,7 +77,15 @@ export type CancelChain = z.infer<typeof CancelChain>
 export const ListRuns = z.object({
   kind: RunKind.optional(),
   state: RunState.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.iso.datetime().optional(),
+  ...PageQuery,
 })
 export type ListRuns = z.infer<typeof ListRuns>
+export const RunPage = pageOf(RunDto)
+export type RunPage = z.infer<typeof RunPage>
+
+export const ReadRun = z.object({ runId: z.uuid() })
+export type ReadRun = z.infer<typeof ReadRun>
+
+/** A run with what it read (references) and what it found; both depend on its kind. */
+export const RunResultDto = RunDto.extend({ input: z.unknown(), result: z.unknown() })
+export type RunResultDto = z.infer<typeof RunResultDto>

@@ -4,6 +4,7 @@ import { findCurrentConfigurationId } from '#server/configurations/get-configura
 import { withTenant } from '#server/db/with-tenant.ts'
 import { env } from '#server/env.ts'
 import { invalid, notConfigured } from '#server/errors.ts'
+import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import { enqueueRun } from '#server/jobs/enqueue-run.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ChainDto, StartChain } from './contract.ts'
@@ -27,7 +28,10 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ctx.tenantId}, 1))`
     if (!input.asOf) {
       const open = await findOpenChain(tx)
-      if (open) return open
+      if (open) {
+        await keepAnswer(tx, ctx, open)
+        return open
+      }
     }
     const configurationId = await findCurrentConfigurationId(tx)
     if (!configurationId) throw notConfigured()
@@ -55,7 +59,9 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
       after: { asOf: asOf.toISOString() },
     })
     await enqueueRun(tx, runs[0]!)
-    return mapChain(await getChainRows(tx, chainId))
+    const chain = mapChain(await getChainRows(tx, chainId))
+    await keepAnswer(tx, ctx, chain)
+    return chain
   })
 }
 

@@ -149,7 +149,8 @@ export const ScheduleDto = z.object({
 export type ScheduleDto = z.infer<typeof ScheduleDto>
 
 export const GetSchedule = z.object({
-  from: z.coerce.number().int().optional(),
+  /** Epoch ms, 1970 to 2199. */
+  from: z.coerce.number().int().min(0).max(7_258_118_400_000).optional(),
   hours: z.coerce.number().int().min(6).max(72).default(24),
 })
 export type GetSchedule = z.infer<typeof GetSchedule>

@@ -1,5 +1,4 @@
 import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
-import { hasPermission } from '#server/auth/permissions.ts'
 import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { readModel } from '#server/networks/read-model.ts'
@@ -46,7 +45,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       demand: [],
       prices: [],
       openChain,
-      mayRecompute: hasPermission(ctx.role, 'chain:run'),
+      mayRecompute: ctx.permissions.includes('chain:run'),
     }
     if (!configurationId) return empty
     const configuration = await getConfiguration(tx, configurationId)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
-import { invalid } from '#server/errors.ts'
+import { conflict, invalid } from '#server/errors.ts'
+import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import type { SavedSignalsDto } from './contract.ts'
 import { SignalInput } from './contract.ts'
 
 /**
@@ -13,7 +15,8 @@ import { SignalInput } from './contract.ts'
 export async function saveSignals(
   ctx: TenantContext,
   input: unknown,
-): Promise<{ created: number; updated: number }> {
+  { mayUpdate = true } = {},
+): Promise<SavedSignalsDto> {
   const parsed = z.array(SignalInput).safeParse(input)
   if (!parsed.success)
     throw invalid(
@@ -24,7 +27,16 @@ export async function saveSignals(
         mend: 'Correct this value.',
       })),
     )
+  const keys = parsed.data.map((signal) => signal.key)
+  const twice = keys.filter((key, index) => keys.indexOf(key) !== index)
+  if (twice.length > 0)
+    throw invalid(
+      'The signals cannot be used',
+      twice.map((key) => ({ where: key, what: 'stands in the list twice', mend: 'Keep one.' })),
+    )
   return withTenant(ctx.tenantId, async (tx) => {
+    // Two at once would give new signals the same numbers.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ctx.tenantId}, 3))`
     const known = new Map((await tx.signal.findMany()).map((signal) => [signal.key, signal]))
     const changed = parsed.data.filter((signal) => {
       const before = known.get(signal.key)
@@ -45,16 +57,20 @@ export async function saveSignals(
         })),
       )
     let nextId = Math.max(0, ...[...known.values()].map((signal) => signal.id)) + 1
+    let created = 0
     let updated = 0
     for (const signal of parsed.data) {
       const before = known.get(signal.key)
       if (!before) {
         await tx.signal.create({ data: { tenantId: ctx.tenantId, id: nextId++, ...signal } })
+        created++
       } else if (
         before.name !== signal.name ||
         before.unit !== signal.unit ||
         before.intervalS !== signal.intervalS
       ) {
+        if (!mayUpdate)
+          throw conflict(`Signal ${signal.key} is there already, and not the same`, 'Edit it instead.')
         await tx.signal.update({
           where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
           data: { name: signal.name, unit: signal.unit, intervalS: signal.intervalS },
@@ -62,8 +78,8 @@ export async function saveSignals(
         updated++
       }
     }
-    const created = parsed.data.filter((signal) => !known.has(signal.key)).length
     await writeAudit(tx, ctx, { action: 'signals.save', subject: 'signals', after: { created, updated } })
+    await keepAnswer(tx, ctx, { created, updated })
     return { created, updated }
   })
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { TariffDefinition as DomainTariff } from '#domain/tariff/definition.ts'
+import { pageOf } from '#server/paging/contract.ts'
+import { versionShape } from '#server/versions/contract.ts'
 
 const key = z
   .string()
@@ -63,3 +65,12 @@ export const TariffDefinition = z.strictObject({
 }) satisfies z.ZodType<DomainTariff, DomainTariff>
 
 export type TariffDefinition = z.infer<typeof TariffDefinition>
+
+export const TariffVersionDto = z.object({ ...versionShape, name: z.string() })
+export type TariffVersionDto = z.infer<typeof TariffVersionDto>
+
+export const TariffDto = TariffVersionDto.extend({ definition: TariffDefinition })
+export type TariffDto = z.infer<typeof TariffDto>
+
+export const TariffPage = pageOf(TariffVersionDto)
+export type TariffPage = z.infer<typeof TariffPage>

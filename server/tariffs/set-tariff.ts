@@ -4,14 +4,18 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { invalid } from '#server/errors.ts'
+import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { lockVersions } from '#server/versions/lock-versions.ts'
+import type { TariffVersionDto } from './contract.ts'
 import { TariffDefinition } from './contract.ts'
+import { mapTariffHead, tariffHead } from './map-tariff.ts'
 
 /**
  * Stores a tariff as the next version; the same definition again answers the version that is there.
  * @throws AppError invalid with the path and reason of every fault, a hole in a day among them.
  */
-export async function setTariff(ctx: TenantContext, input: unknown): Promise<{ id: string; number: number }> {
+export async function setTariff(ctx: TenantContext, input: unknown): Promise<TariffVersionDto> {
   const parsed = TariffDefinition.safeParse(input)
   const faults = parsed.success
     ? checkTariff(parsed.data).map((problem) => ({
@@ -27,30 +31,37 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<{ i
   if (!parsed.success || faults.length > 0)
     throw invalid(`The tariff was refused: ${faults.length} faults`, faults.slice(0, 50))
   return withTenant(ctx.tenantId, async (tx) => {
+    await lockVersions(tx, ctx.tenantId)
     const definition = parsed.data
     const definitionDigest = digest(definition)
     const same = await tx.tariffVersion.findFirst({
       where: { digest: definitionDigest },
       orderBy: { number: 'desc' },
+      select: tariffHead,
     })
-    if (same) return { id: same.id, number: same.number }
+    if (same) {
+      await keepAnswer(tx, ctx, mapTariffHead(same))
+      return mapTariffHead(same)
+    }
     const last = await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
-    const row = { id: randomUUID(), number: (last?.number ?? 0) + 1 }
-    await tx.tariffVersion.create({
+    const row = await tx.tariffVersion.create({
       data: {
         tenantId: ctx.tenantId,
-        ...row,
+        id: randomUUID(),
+        number: (last?.number ?? 0) + 1,
         name: definition.name,
         definition,
         digest: definitionDigest,
         createdBy: ctx.actor,
       },
+      select: tariffHead,
     })
     await writeAudit(tx, ctx, {
       action: 'tariff.set',
       subject: `tariff ${row.number}`,
       after: { name: definition.name, digest: definitionDigest },
     })
-    return row
+    await keepAnswer(tx, ctx, mapTariffHead(row))
+    return mapTariffHead(row)
   })
 }

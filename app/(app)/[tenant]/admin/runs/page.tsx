@@ -11,18 +11,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ tenant: string }>
-  searchParams: Promise<{ kind?: string; state?: string; before?: string }>
+  searchParams: Promise<{ kind?: string; state?: string; cursor?: string }>
 }
 
 const pageSize = 50
 
 export default async function RunsPage({ params, searchParams }: Props) {
   const ctx = await tenantPage(params, 'run:read')
-  const { kind, state, before } = await searchParams
+  const { kind, state, cursor } = await searchParams
   const asked = ListRuns.safeParse({
     kind: kind || undefined,
     state: state || undefined,
-    before: before || undefined,
+    cursor: cursor || undefined,
     limit: pageSize,
   })
   const search = asked.success ? asked.data : { limit: pageSize }
@@ -30,8 +30,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
   return (
     <RunsScreen
       runs={runs}
-      search={{ kind: search.kind ?? null, state: search.state ?? null, before: search.before ?? null }}
-      pageSize={pageSize}
+      search={{ kind: search.kind ?? null, state: search.state ?? null, cursor: search.cursor ?? null }}
     />
   )
 }

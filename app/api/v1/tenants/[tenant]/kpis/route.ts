@@ -1,5 +1,12 @@
 import { tenantRoute } from '#server/http/tenant-route.ts'
-import { ListKpis } from '#server/kpis/contract.ts'
+import { KpisDto, ListKpis } from '#server/kpis/contract.ts'
 import { listKpis } from '#server/kpis/list-kpis.ts'
 
-export const GET = tenantRoute({ permission: 'kpi:read', input: ListKpis, run: listKpis })
+export const GET = tenantRoute({
+  summary: 'Key figures of closed local days',
+  permission: 'kpi:read',
+  input: ListKpis,
+  output: KpisDto,
+  run: listKpis,
+  etag: 'body',
+})

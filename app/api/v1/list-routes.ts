@@ -1,0 +1,68 @@
+import type { TenantRoute } from '#server/http/tenant-route.ts'
+import type { ListedRoute } from '#server/openapi/build-openapi.ts'
+import * as atChainsByChainId from './tenants/[tenant]/chains/[chainId]/route.ts'
+import * as atChains from './tenants/[tenant]/chains/route.ts'
+import * as atConfigurationsByNumber from './tenants/[tenant]/configurations/[number]/route.ts'
+import * as atConfigurations from './tenants/[tenant]/configurations/route.ts'
+import * as atForecasts from './tenants/[tenant]/forecasts/route.ts'
+import * as atKpis from './tenants/[tenant]/kpis/route.ts'
+import * as atNetworksByNumberInp from './tenants/[tenant]/networks/[number]/inp/route.ts'
+import * as atNetworksByNumber from './tenants/[tenant]/networks/[number]/route.ts'
+import * as atNetworks from './tenants/[tenant]/networks/route.ts'
+import * as atOverview from './tenants/[tenant]/overview/route.ts'
+import * as atPlansByPlanId from './tenants/[tenant]/plans/[planId]/route.ts'
+import * as atPlansCurrent from './tenants/[tenant]/plans/current/route.ts'
+import * as atPlans from './tenants/[tenant]/plans/route.ts'
+import * as atReadingsLatest from './tenants/[tenant]/readings/latest/route.ts'
+import * as atReadings from './tenants/[tenant]/readings/route.ts'
+import * as atRunsByRunId from './tenants/[tenant]/runs/[runId]/route.ts'
+import * as atRuns from './tenants/[tenant]/runs/route.ts'
+import * as atSchedule from './tenants/[tenant]/schedule/route.ts'
+import * as atSettings from './tenants/[tenant]/settings/route.ts'
+import * as atSignalsByKey from './tenants/[tenant]/signals/[key]/route.ts'
+import * as atSignals from './tenants/[tenant]/signals/route.ts'
+import * as atTariffsByNumber from './tenants/[tenant]/tariffs/[number]/route.ts'
+import * as atTariffs from './tenants/[tenant]/tariffs/route.ts'
+import * as atTokensByTokenId from './tenants/[tenant]/tokens/[tokenId]/route.ts'
+import * as atTokens from './tenants/[tenant]/tokens/route.ts'
+
+/** Every route of a utility, by its path after the tenant's; a test holds this list against the files on disk. */
+const modules: Record<string, Record<string, TenantRoute>> = {
+  chains: atChains,
+  'chains/{chainId}': atChainsByChainId,
+  configurations: atConfigurations,
+  'configurations/{number}': atConfigurationsByNumber,
+  forecasts: atForecasts,
+  kpis: atKpis,
+  networks: atNetworks,
+  'networks/{number}': atNetworksByNumber,
+  'networks/{number}/inp': atNetworksByNumberInp,
+  overview: atOverview,
+  plans: atPlans,
+  'plans/{planId}': atPlansByPlanId,
+  'plans/current': atPlansCurrent,
+  readings: atReadings,
+  'readings/latest': atReadingsLatest,
+  runs: atRuns,
+  'runs/{runId}': atRunsByRunId,
+  schedule: atSchedule,
+  settings: atSettings,
+  signals: atSignals,
+  'signals/{key}': atSignalsByKey,
+  tariffs: atTariffs,
+  'tariffs/{number}': atTariffsByNumber,
+  tokens: atTokens,
+  'tokens/{tokenId}': atTokensByTokenId,
+}
+
+/** Each method of each route of the Backend API that belongs to a utility. */
+export function listRoutes(): (ListedRoute & { handler: TenantRoute })[] {
+  return Object.entries(modules).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, handler]) => ({
+      method,
+      path: `/api/v1/tenants/{tenant}/${path}`,
+      declaration: handler.declaration,
+      handler,
+    })),
+  )
+}

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, test } from 'vitest'
+import { description } from '#scripts/test/check-answer.ts'
+import { listRoutes } from './list-routes.ts'
+import { GET as getDescription } from './openapi.json/route.ts'
+
+test('the description is valid OpenAPI 3.1, and it is what is served', async () => {
+  const served = (await getDescription().json()) as Record<string, unknown>
+  const validator = new Validator()
+  expect(await validator.validate(structuredClone(served))).toEqual({ valid: true })
+  expect(validator.version).toBe('3.1')
+  expect(served).toEqual(JSON.parse(JSON.stringify(description)))
+})
+
+test('every route on disk is described, each method of it, with a value for each part of its path', async () => {
+  const folder = fileURLToPath(new URL('./tenants/[tenant]', import.meta.url))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(^|\/)route\.tsx?$/.test(file),
+  )
+  expect(files.length).toBeGreaterThan(20)
+  const onDisk = await Promise.all(
+    files.map(async (file) => {
+      const module = (await import(/* @vite-ignore */ join(folder, file))) as Record<string, unknown>
+      const path = file
+        .replace(/\/route\.ts$/, '')
+        .replaceAll('[', '{')
+        .replaceAll(']', '}')
+      return Object.keys(module).map((method) => `${method} /api/v1/tenants/{tenant}/${path}`)
+    }),
+  )
+  const routes = listRoutes()
+  expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(onDisk.flat().sort())
+  for (const { path, declaration } of routes) {
+    const parts = [...path.matchAll(/\{(\w+)\}/g)]
+      .map((match) => match[1]!)
+      .filter((name) => name !== 'tenant')
+    expect(`${path}: ${Object.keys(declaration.pathExample ?? {})}`).toBe(`${path}: ${parts}`)
+  }
+})

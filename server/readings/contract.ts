@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { SignalKey } from '#server/signals/contract.ts'
+
+/** A time that the database and every reader can hold. */
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((text) => {
+    const ms = Date.parse(text)
+    return ms >= Date.UTC(1970, 0, 1) && ms < Date.UTC(2200, 0, 1)
+  }, 'a time from 1970 to 2199')
+  .describe('ISO 8601 with an offset or Z, from 1970 to 2199.')
+
+/** rows = inserted + updated + unchanged + rejected. */
+export const ReceiptDto = z.object({
+  rows: z.int(),
+  inserted: z.int(),
+  /** A further row with a corrected value; the row before stays. */
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  repeated: z
+    .boolean()
+    .describe('The file was imported before: nothing changed, and this is its first receipt.'),
+})
+export type ReceiptDto = z.infer<typeof ReceiptDto>
+
+export const WriteReadings = z.strictObject({
+  /** Where they came from, for the receipt. */
+  source: z.string().trim().min(1).max(200).default('api'),
+  readings: z
+    .array(z.strictObject({ signal: SignalKey, time, value: z.number() }))
+    .min(1)
+    .max(50_000),
+  knownLagS: z
+    .number()
+    .min(0)
+    .max(31_536_000)
+    .optional()
+    .describe('History: known this many seconds after it was measured. Left out: known from now on.'),
+})
+export type WriteReadings = z.infer<typeof WriteReadings>
+
+export const ReadReadings = z.object({
+  signals: z
+    .string()
+    .max(3_000)
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .pipe(z.array(SignalKey).min(1).max(20))
+    .describe('1 to 20 keys of signals, separated by commas.'),
+  from: time,
+  to: time.describe('Exclusive.'),
+  maxPoints: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .max(20_000)
+    .default(2_000)
+    .describe(
+      'Most points of each signal. Where there are more readings, each of maxPoints/2 equal buckets of time answers its least and its greatest reading, at their times.',
+    ),
+  knownAt: time.optional().describe('As known at that time; left out: as known now.'),
+})
+export type ReadReadings = z.infer<typeof ReadReadings>
+
+/** Time in epoch ms, and value. */
+const Reading = z.tuple([z.number(), z.number()])
+
+export const SeriesDto = z.object({
+  signal: z.string(),
+  quantity: z.string(),
+  unit: z.string(),
+  isDownsampled: z.boolean(),
+  points: z.array(Reading),
+})
+export type SeriesDto = z.infer<typeof SeriesDto>
+
+export const ReadingsDto = z.object({ series: z.array(SeriesDto) })
+export type ReadingsDto = z.infer<typeof ReadingsDto>
+
+export const LatestReadingsDto = z.object({
+  now: z.number(),
+  signals: z.array(
+    z.object({
+      signal: z.string(),
+      quantity: z.string(),
+      unit: z.string(),
+      /** Epoch ms; null where nothing was ever measured. */
+      at: z.number().nullable(),
+      value: z.number().nullable(),
+      expectedEveryS: z.number(),
+    }),
+  ),
+})
+export type LatestReadingsDto = z.infer<typeof LatestReadingsDto>
