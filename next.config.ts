@@ -38,7 +38,7 @@ const config: NextConfig = {
       { source: '/:path*', headers: everywhere },
       // Whoever opens an answer of the API or a file as a page gets nothing that runs; the API's browsable page has a
       // policy of its own.
-      ...['/api/((?!docs).*)', '/_next/static/:path*', '/icon.svg'].map((source) => ({
+      ...['/api/((?!docs).*)', '/api/docs/:file', '/_next/static/:path*', '/icon.svg'].map((source) => ({
         source,
         headers: [{ key: 'Content-Security-Policy', value: closed }],
       })),

@@ -112,10 +112,29 @@ describe('headers', () => {
     }
   })
 
-  test('an answer of the API opened as a page runs nothing and is not kept', async () => {
+  test('let an answer of the API that is opened as a page run nothing and be kept nowhere', async () => {
     const response = await visit.context.request.get('/api/v1/tenants/vila-nova/overview')
     expect(response.headers()['content-security-policy']).toMatch(/^default-src 'none';.*sandbox$/)
     expect(response.headers()['cache-control']).toContain('no-store')
+  })
+
+  test('let no cache keep a page', async () => {
+    for (const path of pages) {
+      const headers = (await visit.context.request.get(path, { maxRedirects: 0 })).headers()
+      expect(`${path} ${headers['cache-control']}`).toMatch(/ (private, no-cache, )?no-store/)
+    }
+  })
+
+  test('answers other sites nothing: no CORS, no preflight', async () => {
+    for (const path of ['/api/v1/tenants/vila-nova/overview', '/sign-in'])
+      for (const method of ['GET', 'OPTIONS']) {
+        const response = await visit.context.request.fetch(path, {
+          method,
+          headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+        })
+        const names = Object.keys(response.headers())
+        expect(names.filter((name) => name.startsWith('access-control-'))).toEqual([])
+      }
   })
 
   test('say to come by TLS only where the product is reached by TLS', async () => {
