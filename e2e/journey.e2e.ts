@@ -295,3 +295,7 @@ describe('who may do what', () => {
         )
   })
 })
+
+test('no page on the way broke the content security policy', () => {
+  expect(visit.violations).toEqual([])
+})

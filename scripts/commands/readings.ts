@@ -20,9 +20,33 @@ export function addReadingsCommands(program: Command): void {
         console.log(`${created} signals created, ${updated} updated`)
       }),
     )
-  program
-    .command('readings')
-    .description('readings of signals')
+  const readings = program.command('readings').description('readings of signals')
+  readings
+    .command('show <signal>')
+    .description('a signal’s readings as CSV')
+    .requiredOption('--tenant <slug>')
+    .requiredOption('--from <time>', 'ISO time')
+    .requiredOption('--to <time>', 'ISO time, exclusive')
+    .option('--as-of <time>', 'as they were known at that time; left out: as known now')
+    .action((key: string, options) =>
+      inSession(async () => {
+        const { readSeries } = await import('#server/readings/read-series.ts')
+        const { withTenant } = await import('#server/db/with-tenant.ts')
+        const ctx = await openTenant(options.tenant)
+        const [series] = await withTenant(ctx.tenantId, (tx) =>
+          readSeries(tx, {
+            keys: [key],
+            fromMs: Date.parse(options.from),
+            toMs: Date.parse(options.to),
+            ...(options.asOf ? { knownAtMs: Date.parse(options.asOf) } : {}),
+          }),
+        )
+        console.log('time,value')
+        for (const [i, ms] of series!.timeMs.entries())
+          console.log(`${new Date(ms).toISOString()},${series!.value[i]}`)
+      }),
+    )
+  readings
     .command('import <csv>')
     .description('all or nothing; columns signal, time, value, or a column a signal with --column')
     .requiredOption('--tenant <slug>')
@@ -49,9 +73,9 @@ export function addReadingsCommands(program: Command): void {
               ? { kind: 'now' }
               : { kind: 'measured-plus', lagS: options.knownLag },
         })
-        const { rows, inserted, updated, unchanged, rejected } = receipt
+        const { rows, inserted, updated, unchanged, rejected, repeated } = receipt
         console.log(
-          `${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
+          `${repeated ? 'imported before, nothing changed; its receipt: ' : ''}${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
         )
       }),
     )
