@@ -6,7 +6,7 @@ import { settleFolds } from '#server/readings/fold-soon.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { createToken } from '#server/tokens/create-token.ts'
 import type { InfluxPeer } from './influx-peer.ts'
-import { median, percentile, sendAll } from './measure.ts'
+import { median, percentile, sendAll, sendUntilTaken } from './measure.ts'
 import type { Sizes } from './sizes.ts'
 import { meterValue, signalKey } from './sizes.ts'
 
@@ -31,7 +31,7 @@ export async function measureLive(ctx: TenantContext, sizes: Sizes, peer: Influx
   const p99_ms: Record<string, number> = {}
   const influx_points_per_s: Record<string, number | null> = {}
   const { secret } = await createToken(ctx, { name: 'bench', scopes: ['readings:write'], days: 1 })
-  const intake = await startIntake(await findFreePort())
+  const intake = await startIntake(await findFreePort(), await findFreePort())
   const post = async (lines: string) => {
     const answer = await fetch(`${intake.url}/api/v2/write?precision=ms`, {
       method: 'POST',
@@ -52,14 +52,14 @@ export async function measureLive(ctx: TenantContext, sizes: Sizes, peer: Influx
       const count = Math.ceil(sizes.livePoints / batch)
       const points = count * batch
       const sentLines = makeBatches(sizes, batch, count)
-      const http = await sendAll(count, senders, (item) => post(sentLines[item]!.lines))
+      const http = await sendAll(count, senders, (item) => sendUntilTaken(() => post(sentLines[item]!.lines)))
       own.push(points / http.seconds)
       latencies.push(...http.latenciesMs)
       await whenFolded(ctx)
       const batches = makeBatches(sizes, batch, count)
       const startedAt = performance.now()
       const { seconds } = await sendAll(batches.length, senders, (item) =>
-        acceptBatch(ctx, { source: 'bench', signals: batches[item]!.signals }),
+        sendUntilTaken(() => acceptBatch(ctx, { source: 'bench', signals: batches[item]!.signals })),
       )
       verb.push(points / seconds)
       await settleFolds()

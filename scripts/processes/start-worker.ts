@@ -10,8 +10,11 @@ const intakeFile = fileURLToPath(new URL('../../workers/intake/main.ts', import.
 export const startWorker = (): Promise<Running> => startProcess(workerFile, 'the worker', {})
 
 /** Starts the intake process and waits until its doors are open. @throws when it ends before. */
-export async function startIntake(port: number): Promise<Running & { url: string }> {
-  const running = await startProcess(intakeFile, 'the intake', { CAUDAL_INTAKE_PORT: String(port) })
+export async function startIntake(port: number, sftpPort = port + 1): Promise<Running & { url: string }> {
+  const running = await startProcess(intakeFile, 'the intake', {
+    CAUDAL_INTAKE_PORT: String(port),
+    CAUDAL_SFTP_PORT: String(sftpPort),
+  })
   return { ...running, url: `http://localhost:${port}` }
 }
 

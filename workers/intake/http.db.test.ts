@@ -177,7 +177,7 @@ test('a token that may only read is refused; a revoked one is dead in moments; a
 
 test('what a killed process acknowledged is there, is folded by another, and replayed adds nothing', async () => {
   const port = await findFreePort()
-  const intake = await startIntake(port)
+  const intake = await startIntake(port, await findFreePort())
   const fromMs = nowMs - 20 * 3_600_000
   const send = (base: string, batch: number) =>
     fetch(`${base}/api/v2/write?precision=ms`, {
