@@ -11,6 +11,10 @@ const Env = z.object({
   CAUDAL_CODE_VERSION: z.string().default('development'),
   /** Where browsers reach the web app: the origin that changing requests must come from. */
   CAUDAL_BASE_URL: z.url().default('http://localhost:3000'),
+  /** Where the intake process listens for readings over HTTP. */
+  CAUDAL_INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
+  /** Where the intake process listens for files over SFTP. */
+  CAUDAL_SFTP_PORT: z.coerce.number().int().min(0).max(65_535).default(2022),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
