@@ -51,6 +51,7 @@ async function measure(
 
   const [demo] = await prepareDemo(ownerUrl, 30, say)
   const worker = await startWorker()
+  stops.push(worker.stop)
   const chain = await waitForChain(demo!.ctx, (await startChain(demo!.ctx, {})).id)
   say(`the plan of the schedule page: ${chain.state}`)
   await worker.stop()
