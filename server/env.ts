@@ -22,6 +22,10 @@ const Env = z.object({
   CAUDAL_OIDC_CLIENT_ID: z.string().min(1).optional(),
   CAUDAL_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   CAUDAL_OIDC_NAME: z.string().min(1).default('OpenID'),
+  /** Where the intake process listens for readings over HTTP. */
+  CAUDAL_INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
+  /** Where the intake process listens for files over SFTP. */
+  CAUDAL_SFTP_PORT: z.coerce.number().int().min(0).max(65_535).default(2022),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
