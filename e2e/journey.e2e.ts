@@ -235,6 +235,9 @@ describe('who may do what', () => {
     runId: anyId,
     planId: anyId,
     tokenId: anyId,
+    personId: anyId,
+    invitationId: anyId,
+    grantId: anyId,
   })
   const call = async (by: Visit, method: string, path: string, headers: Record<string, string>) => {
     const data = method === 'GET' ? {} : { data: {} }

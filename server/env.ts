@@ -8,6 +8,8 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Signs sessions and derives the database roles' passwords: at least 32 characters. */
   CAUDAL_SECRET: z.string().min(32).optional(),
+  /** The secret before this one, while what it encrypted is taken over. */
+  CAUDAL_SECRET_BEFORE: z.string().min(32).optional(),
   CAUDAL_CODE_VERSION: z.string().default('development'),
   /** Where browsers reach the web app: the origin that changing requests must come from. */
   CAUDAL_BASE_URL: z.url().default('http://localhost:3000'),
@@ -15,6 +17,15 @@ const Env = z.object({
   CAUDAL_INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
   /** Where the intake process listens for files over SFTP. */
   CAUDAL_SFTP_PORT: z.coerce.number().int().min(0).max(65_535).default(2022),
+  /** Whether administrators and maintainers need an authenticator app; without it: where the base URL is https. */
+  CAUDAL_REQUIRE_ADMIN_TOTP: z.stringbool().optional(),
+  /** Whether a password opens a session; false where everyone signs in with the OpenID provider. */
+  CAUDAL_PASSWORD_SIGN_IN: z.stringbool().default(true),
+  /** An OpenID provider: its issuer address, this client's id and secret, and what its button is called. */
+  CAUDAL_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  CAUDAL_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  CAUDAL_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  CAUDAL_OIDC_NAME: z.string().min(1).default('OpenID'),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
@@ -22,13 +33,22 @@ const Env = z.object({
   /** Requests to the Backend API that one token or person, and one tenant, may make in a minute (of one web process). */
   CAUDAL_RATE_PER_CALLER: z.coerce.number().int().positive().default(1_200),
   CAUDAL_RATE_PER_TENANT: z.coerce.number().int().positive().default(6_000),
+  /** The mail server: smtp://user:password@host:587 (STARTTLS, unless ?requireTLS=false) or smtps://host:465. */
+  CAUDAL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Who mails come from: Caudal <caudal@example.org>. */
+  CAUDAL_MAIL_FROM: z.string().min(3).optional(),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
+  /** Connections of this process for tenants’ work. */
+  CAUDAL_DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
-const parsed = Env.safeParse(process.env)
+const parsed = Env.refine((given) => !given.CAUDAL_SMTP_URL || given.CAUDAL_MAIL_FROM, {
+  path: ['CAUDAL_MAIL_FROM'],
+  message: 'CAUDAL_SMTP_URL needs it',
+}).safeParse(process.env)
 if (!parsed.success) {
   throw new Error(
     `The environment is not usable:\n${parsed.error.issues
@@ -39,6 +59,9 @@ if (!parsed.success) {
 
 /** The only reader of process.env. */
 export const env = parsed.data
+
+// next-auth reads its own address from here only.
+process.env.NEXTAUTH_URL ??= new URL(env.CAUDAL_BASE_URL).origin
 
 /** @throws Error naming the variable when it is not set. */
 export function requireEnv<K extends keyof typeof env>(key: K): NonNullable<(typeof env)[K]> {

@@ -5,10 +5,12 @@ import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
 
 type Props = { callbackUrl: string }
 type Outcome = 'refused' | 'unreachable' | null
 
+/** E-mail and password. What comes next, a code or the page asked for, the sign-in page itself decides. */
 export function SignInForm({ callbackUrl }: Props) {
   const t = useTranslations('signIn')
   const [outcome, setOutcome] = useState<Outcome>(null)
@@ -27,7 +29,7 @@ export function SignInForm({ callbackUrl }: Props) {
         callbackUrl,
       })
       if (result?.ok && !result.error) {
-        window.location.assign(callbackUrl)
+        window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`)
         return
       }
       setOutcome('refused')
@@ -37,24 +39,17 @@ export function SignInForm({ callbackUrl }: Props) {
     setIsBusy(false)
   }
 
-  const fieldClass =
-    'mt-1 h-9 w-full rounded-[5px] border border-edge bg-raised px-2.5 text-base pointer-coarse:h-11'
   return (
     <form method="post" onSubmit={submit} className="mt-5 space-y-3.5">
-      <label className="block text-ink2">
-        {t('email')}
-        <input name="email" type="email" autoComplete="username" required className={fieldClass} />
-      </label>
-      <label className="block text-ink2">
-        {t('password')}
-        <input
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          className={fieldClass}
-        />
-      </label>
+      <TextField name="email" type="email" label={t('email')} autoComplete="username" required />
+      <TextField
+        name="password"
+        type="password"
+        label={t('password')}
+        autoComplete="current-password"
+        maxLength={128}
+        required
+      />
       <p role="alert" className="min-h-5 text-crit">
         {outcome ? t(outcome) : null}
       </p>

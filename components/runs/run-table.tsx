@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useActorText } from '#components/audit/use-actor-text.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { RunStateMark } from '#components/runs/run-state-mark.tsx'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
@@ -10,8 +11,9 @@ import type { RunDto } from '#server/runs/contract.ts'
 const numbers = ['duration', 'memory', 'evaluations', 'configuration'] as const
 const texts = ['digest', 'version', 'by', 'result'] as const
 
-export function RunTable({ runs }: { runs: readonly RunDto[] }) {
+export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Record<string, string | null> }) {
   const t = useTranslations('runs')
+  const actorText = useActorText()
   const formats = useFormats()
   const mono = (text: string | null, length: number) =>
     text === null ? (
@@ -52,7 +54,9 @@ export function RunTable({ runs }: { runs: readonly RunDto[] }) {
           formats.number(run.configuration),
           mono(run.inputDigest, 10),
           mono(run.codeVersion, 12),
-          run.requestedBy ?? t('schedule'),
+          run.requestedBy === null
+            ? t('schedule')
+            : actorText(run.requestedBy, names[run.requestedBy] ?? null),
           <Result key="result" run={run} />,
         ],
       }))}

@@ -23,6 +23,12 @@ export function UserMenu({ user, role }: Props) {
       <p className="font-semibold">{user.name}</p>
       <p className="break-all text-ink2">{user.email}</p>
       <p className="mb-2.5 text-ink2">{t(`role.${role}`)}</p>
+      <a
+        href="/account"
+        className="mb-2 flex h-7.5 items-center justify-center rounded-[5px] border border-edge/60 hover:border-edge pointer-coarse:h-11"
+      >
+        {t('yourAccount')}
+      </a>
       <Button className="w-full" onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
         {t('signOut')}
       </Button>

@@ -25,9 +25,8 @@ export function addTenantCommands(program: Command): void {
         console.log(`${one.slug}\t${one.name}\t${one.timeZone}\t${one.currency}`)
     }),
   )
-  program
-    .command('member')
-    .description('people')
+  const member = program.command('member').description('people')
+  member
     .command('add <email>')
     .requiredOption('--tenant <slug>')
     .requiredOption('--name <name>')
@@ -36,8 +35,10 @@ export function addTenantCommands(program: Command): void {
     .action((email: string, options) =>
       inSession(async () => {
         const { saveMember } = await import('#server/tenants/save-member.ts')
+        const { refusePassword } = await import('#server/passwords/refuse-password.ts')
         const { Role } = await import('#server/tenants/contract.ts')
         const ctx = await openTenant(options.tenant)
+        refusePassword(options.password, { name: options.name, email })
         await saveMember({
           tenantId: ctx.tenantId,
           email,
@@ -46,6 +47,25 @@ export function addTenantCommands(program: Command): void {
           role: Role.parse(options.role),
         })
         console.log(`${email} is ${options.role} of ${options.tenant}`)
+      }),
+    )
+  member
+    .command('reset-link <email>')
+    .description('prints a link, good for an hour, with which that person sets a new password')
+    .action((email: string) =>
+      inSession(async () => {
+        const { createPersonReset } = await import('#server/password-resets/create-person-reset.ts')
+        console.log(await createPersonReset(email))
+      }),
+    )
+  member
+    .command('reset-second-factor <email>')
+    .description('takes a lost authenticator app away and ends every session of that person')
+    .action((email: string) =>
+      inSession(async () => {
+        const { resetSecondFactor } = await import('#server/second-factor/reset-second-factor.ts')
+        await resetSecondFactor(email, Date.now())
+        console.log(`${email} signs in with the password only and is signed out everywhere`)
       }),
     )
 }

@@ -5,6 +5,12 @@ export const demoPassword = 'caudal-demo'
 
 export const demoAccounts: { email: string; name: string; role: Role; tenants: string[] }[] = [
   {
+    email: 'administradora@aguas-do-vale.example',
+    name: 'Ana Administradora',
+    role: 'admin',
+    tenants: ['aguas-do-vale'],
+  },
+  {
     email: 'operadora@aguas-do-vale.example',
     name: 'Inês Operadora',
     role: 'operator',

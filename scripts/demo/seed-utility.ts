@@ -14,11 +14,14 @@ import { demoAccounts, demoPassword } from './demo-accounts.ts'
 import { demoSettings } from './demo-settings.ts'
 import { demoTariff } from './demo-tariffs.ts'
 
-/** Creates a demo utility by the same verbs as a real one: network, tariff, signals, settings, people. Once only. */
+/** Creates a demo utility by the same verbs as a real one: network, tariff, signals, settings once only, and people. */
 export async function seedUtility(utility: DemoUtility): Promise<TenantContext> {
   const known = await findTenant(utility.slug)
   const open = (id: string) => makeJobContext(id, 'demo', currentTraceparent())
-  if (known) return open(known.id)
+  if (known) {
+    await saveDemoMembers(known.id, utility.slug)
+    return open(known.id)
+  }
   const { slug, name, timeZone, currency, locale } = utility
   const { id } = await createTenant({ slug, name, timeZone, currency, locale, environment: 'DEMO' })
   const ctx = await open(id)
@@ -37,13 +40,12 @@ export async function seedUtility(utility: DemoUtility): Promise<TenantContext> 
     })),
   )
   await saveConfiguration(ctx, { settings: demoSettings(utility), comment: 'first settings of the demo' })
-  for (const account of demoAccounts.filter((one) => one.tenants.includes(slug)))
-    await saveMember({
-      tenantId: id,
-      email: account.email,
-      name: account.name,
-      password: demoPassword,
-      role: account.role,
-    })
+  await saveDemoMembers(id, slug)
   return ctx
+}
+
+/** The accounts that the demo prints, on a demo of an earlier version too. */
+async function saveDemoMembers(tenantId: string, slug: string): Promise<void> {
+  for (const { email, name, role, tenants } of demoAccounts)
+    if (tenants.includes(slug)) await saveMember({ tenantId, email, name, password: demoPassword, role })
 }

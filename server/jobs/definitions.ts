@@ -64,3 +64,9 @@ export const sealSweepJob: JobDefinition<object> = {
   name: 'readings.seal',
   queue: { retryLimit: 2, expireInSeconds: 3_600 },
 }
+
+/** Sent by pg-boss's cron every minute for each tenant: links its new audit events into its hash chain. */
+export const auditSealJob: JobDefinition<TenantJobData> = {
+  name: 'audit.seal',
+  queue: { retryLimit: 3, expireInSeconds: 300 },
+}

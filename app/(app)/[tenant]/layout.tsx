@@ -2,6 +2,7 @@ import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AppHeader } from '#components/shell/app-header.tsx'
 import { AppProviders } from '#components/shell/app-providers.tsx'
+import { SecondFactorNotice } from '#components/shell/second-factor-notice.tsx'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { listMyTenants } from '#server/tenants/list-my-tenants.ts'
 
@@ -20,6 +21,7 @@ export default async function TenantLayout({ params, children }: Props) {
           role={ctx.role}
           serverNow={Date.now()}
         />
+        {ctx.isSecondFactorMissing ? <SecondFactorNotice /> : null}
         {children}
       </div>
     </AppProviders>

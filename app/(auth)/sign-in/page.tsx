@@ -1,22 +1,33 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { CodeForm } from '#components/auth/code-form.tsx'
+import { OidcButton } from '#components/auth/oidc-button.tsx'
+import { readLocalPath } from '#components/auth/read-local-path.ts'
 import { SignInForm } from '#components/auth/sign-in-form.tsx'
 import { LanguageSwitch } from '#components/shell/language-switch.tsx'
 import { ThemeSwitch } from '#components/shell/theme-switch.tsx'
-import { getSession } from '#server/auth/get-session.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { readSession } from '#server/auth/get-session.ts'
+import { signInWays } from '#server/auth/sign-in-ways.ts'
+import { oidcRefusals } from '#server/sign-in/contract.ts'
+import { giveCode } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') }
 }
 
-type Props = { searchParams: Promise<{ callbackUrl?: string | string[] }> }
+type Given = string | string[] | undefined
+type Props = { searchParams: Promise<{ callbackUrl?: Given; error?: Given }> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const callbackUrl = readLocalPath((await searchParams).callbackUrl)
-  if (await getSession()) redirect(callbackUrl)
+  const { callbackUrl: given, error } = await searchParams
+  const callbackUrl = readLocalPath(given)
+  const found = await readSession()
+  if (found && !found.isPending) redirect(callbackUrl)
   const t = await getTranslations('signIn')
   const shell = await getTranslations('shell')
+  const { hasPassword, oidcName } = signInWays()
   return (
     <main className="flex flex-1 flex-col items-center justify-center p-6">
       <div className="w-full max-w-90 rounded-md border border-line bg-panel p-6">
@@ -28,15 +39,21 @@ export default async function SignInPage({ searchParams }: Props) {
           </div>
         </div>
         <p className="text-ink2">{t('lead')}</p>
-        <SignInForm callbackUrl={callbackUrl} />
+        {error === undefined || found ? null : (
+          <Notice weight="warning" className="mt-4" title={t('refusal.title')}>
+            <p>{t(`refusal.${oidcRefusals.find((one) => one === error) ?? 'failed'}`)}</p>
+          </Notice>
+        )}
+        {found ? (
+          <CodeForm callbackUrl={callbackUrl} email={found.session.email} giveCode={giveCode} />
+        ) : (
+          <>
+            {hasPassword ? <SignInForm callbackUrl={callbackUrl} /> : null}
+            {oidcName ? <OidcButton callbackUrl={callbackUrl} name={oidcName} isOnly={!hasPassword} /> : null}
+            {hasPassword || oidcName ? null : <p className="mt-4">{t('noWay')}</p>}
+          </>
+        )}
       </div>
     </main>
   )
-}
-
-/** Only a path of this site: anything else leads to the start page. */
-function readLocalPath(given: string | string[] | undefined): string {
-  if (typeof given !== 'string') return '/'
-  const url = new URL(given, 'http://local.invalid')
-  return given.startsWith('/') && url.origin === 'http://local.invalid' ? `${url.pathname}${url.search}` : '/'
 }

@@ -1,0 +1,14 @@
+'use client'
+
+import { useFailureWords } from '#components/account/use-failure-words.ts'
+import type { ActionFailure as Failure } from '#components/http/use-action.ts'
+
+/** A place that is read out as soon as a refusal stands in it. */
+export function ActionFailure({ failure }: { failure: Failure | null }) {
+  const describe = useFailureWords()
+  return (
+    <p role="alert" className="min-h-5 text-crit">
+      {failure ? describe(failure) : null}
+    </p>
+  )
+}

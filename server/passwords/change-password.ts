@@ -1,0 +1,21 @@
+import { hashPassword } from '#server/auth/password.ts'
+import { withSystem } from '#server/db/with-system.ts'
+import { endOtherSessions } from '#server/sessions/end-other-sessions.ts'
+import type { PersonContext } from '#server/sessions/session.ts'
+import type { ChangePassword } from './contract.ts'
+import { proveIdentity } from './prove-identity.ts'
+import { refusePassword } from './refuse-password.ts'
+
+/** Sets a person's new password and ends their other sessions. @throws AppError wrong-password, weak-password. */
+export async function changePassword(
+  ctx: PersonContext,
+  { oldPassword, newPassword }: ChangePassword,
+): Promise<void> {
+  refusePassword(newPassword, ctx.session)
+  await proveIdentity(ctx, oldPassword, { isPasswordAsked: true })
+  const passwordHash = await hashPassword(newPassword)
+  await withSystem('account', (tx) =>
+    tx.person.update({ where: { id: ctx.session.userId }, data: { passwordHash } }),
+  )
+  await endOtherSessions(ctx)
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+export const leastPasswordCharacters = 12
+export const mostPasswordCharacters = 128
+
+export const ChangePassword = z.object({
+  oldPassword: z.string().min(1).max(mostPasswordCharacters),
+  newPassword: z.string(),
+})
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+/** Why a password is refused as a new one. */
+export type PasswordFault = 'short' | 'long' | 'common' | 'personal'
