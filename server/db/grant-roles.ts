@@ -17,7 +17,7 @@ const insertOnly = [
   'audit_event',
 ]
 
-/** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0005-reading-forms.md). Files are settled. */
+/** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0006-reading-forms.md). Files are settled. */
 const rewritten = ['intake_batch', 'reading_day', 'rollup_day', 'signal_latest', 'intake_key', 'intake_drop']
 
 const grants: Record<DatabaseRole, Grant[]> = {
