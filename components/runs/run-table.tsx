@@ -57,7 +57,7 @@ export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Reco
           mono(run.inputDigest, 10),
           mono(run.codeVersion, 12),
           run.requestedBy === null
-            ? t('schedule')
+            ? actorText('job:schedule', null)
             : actorText(run.requestedBy, names[run.requestedBy] ?? null),
           <Result key="result" run={run} />,
         ],

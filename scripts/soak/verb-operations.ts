@@ -146,12 +146,12 @@ export const listWorkerOperations = (): Operation[] => [
       inTenant(me, async (tx) => {
         const run = await tx.run.findFirst({ where: { state: 'queued' }, orderBy: { createdAt: 'asc' } })
         if (!run || !(await takeUpRun(tx, run.id))) return null
-        await reportProgress(tx, run.id, 0.5, { key: 'soak', values: { mark: markOf(me.number) } })
+        await reportProgress(tx, run.id, 0.5, { key: 'searching', values: { mark: markOf(me.number) } })
         await failChain(
           tx,
           me.tenantId,
           run.id,
-          { name: 'unexpected', message: markOf(me.number), mend: null },
+          { name: 'unexpected', message: markOf(me.number), mend: null, details: [] },
           1,
         )
         return run
