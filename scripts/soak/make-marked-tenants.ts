@@ -62,7 +62,7 @@ async function makeMarkedTenant(number: number, run: string): Promise<MarkedTena
     })),
   })
   const chain = await startChain(ctx, {})
-  const error = { name: 'unexpected', message: `Failure ${mark}`, mend: null, details: [] }
+  const error = { name: 'unexpected' as const, message: `Failure ${mark}`, mend: null, details: [] }
   await withTenant(tenantId, (tx) => failChain(tx, tenantId, chain.runs[0]!.id, error, null))
   const token = await createToken(ctx, { name: `Token ${mark}`, scopes: [...tokenScopes], days: 1 })
   return {
