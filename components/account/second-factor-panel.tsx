@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ActionFailure } from '#components/account/action-failure.tsx'
 import { PasswordPrompt } from '#components/account/password-prompt.tsx'
 import { RecoveryCodeList } from '#components/account/recovery-code-list.tsx'
 import { TotpSetUpForm } from '#components/account/totp-set-up-form.tsx'
@@ -27,10 +26,12 @@ export type SecondFactorActions = {
   renewRecoveryCodes: Action<ProveIdentity, RecoveryCodes>
 }
 
-/** How the person can prove that it is them before how they sign in is changed. */
-export type Proofs = { hasPassword: boolean; isFresh: boolean }
-
-type Props = { factor: SecondFactorDto; proofs: Proofs; actions: SecondFactorActions; onDone: () => void }
+type Props = {
+  factor: SecondFactorDto
+  hasPassword: boolean
+  actions: SecondFactorActions
+  onDone: () => void
+}
 type Step =
   | { kind: 'rest' }
   | { kind: 'ask'; what: 'start' | 'renew' | 'remove' }
@@ -40,7 +41,7 @@ type Step =
 const rest: Step = { kind: 'rest' }
 
 /** The authenticator app: set up, new recovery codes, removal. */
-export function SecondFactorPanel({ factor, proofs, actions, onDone }: Props) {
+export function SecondFactorPanel({ factor, hasPassword, actions, onDone }: Props) {
   const t = useTranslations('account.secondFactor')
   const formats = useFormats()
   const [step, setStep] = useState<Step>(rest)
@@ -58,7 +59,6 @@ export function SecondFactorPanel({ factor, proofs, actions, onDone }: Props) {
     if (what === 'start') {
       const done = await start.call(input)
       if (done) setStep({ kind: 'confirm', setUp: done.value })
-      else onDone()
     } else if (what === 'renew') {
       const done = await renew.call(input)
       if (done) finish({ kind: 'codes', codes: done.value.recoveryCodes })
@@ -66,9 +66,7 @@ export function SecondFactorPanel({ factor, proofs, actions, onDone }: Props) {
   }
   const ask = (what: 'start' | 'renew' | 'remove') => {
     busy[what].clear()
-    // A sign-in of just now stands for the password where something is only added.
-    if (what === 'start' && proofs.isFresh) void give(what, undefined)
-    else setStep({ kind: 'ask', what })
+    setStep({ kind: 'ask', what })
   }
 
   return (
@@ -95,21 +93,16 @@ export function SecondFactorPanel({ factor, proofs, actions, onDone }: Props) {
                 <Button onClick={() => ask('remove')}>{t('remove')}</Button>
               </>
             ) : (
-              <Button
-                look={factor.isRequired ? 'main' : 'plain'}
-                disabled={start.isBusy}
-                onClick={() => ask('start')}
-              >
+              <Button look={factor.isRequired ? 'main' : 'plain'} onClick={() => ask('start')}>
                 {t('start')}
               </Button>
             )}
-            <ActionFailure failure={start.failure} />
           </div>
         ) : null}
         {step.kind === 'ask' ? (
           <PasswordPrompt
             action={t(step.what)}
-            hasPassword={proofs.hasPassword}
+            hasPassword={hasPassword}
             isBusy={busy[step.what].isBusy}
             failure={busy[step.what].failure}
             onGiven={(password) => void give(step.what, password)}

@@ -7,15 +7,14 @@ import { useFormats } from '#components/format/format-context.tsx'
 import type { DaySeries } from '#components/kpis/pivot-kpis.ts'
 import { pivotKpis } from '#components/kpis/pivot-kpis.ts'
 import { Panel } from '#components/ui/panel.tsx'
-import type { KpiDto, KpisDto } from '#server/kpis/contract.ts'
+import type { KpiDto } from '#server/kpis/contract.ts'
 
-type Props = { kpis: readonly KpiDto[]; names: KpisDto['names'] }
+type Props = { kpis: readonly KpiDto[] }
 
-export function KpiCharts({ kpis, names }: Props) {
+export function KpiCharts({ kpis }: Props) {
   const t = useTranslations('kpis')
   const formats = useFormats()
-  const named = (kind: string, ids: readonly string[]) =>
-    ids.map((id) => ({ key: id, text: names[`${kind}:${id}`] ?? id }))
+  const named = (names: readonly string[]) => names.map((name) => ({ key: name, text: name }))
   const total = (text: string) => [{ key: 'total', text }]
   const margins = pivotKpis(kpis, 'level-margin', 'tank')
   const starts = pivotKpis(kpis, 'starts', 'pump')
@@ -57,7 +56,7 @@ export function KpiCharts({ kpis, names }: Props) {
         shares,
         <DayBars
           rows={shares.rows}
-          names={named('period', shares.names)}
+          names={named(shares.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.wholePercent(value / shareUnit)}
           whole={shareUnit}
@@ -68,7 +67,7 @@ export function KpiCharts({ kpis, names }: Props) {
         starts,
         <DayBars
           rows={starts.rows}
-          names={named('pump', starts.names)}
+          names={named(starts.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.number(value)}
         />,
@@ -78,7 +77,7 @@ export function KpiCharts({ kpis, names }: Props) {
         margins,
         <DayLines
           rows={margins.rows}
-          names={named('tank', margins.names)}
+          names={named(margins.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.number(value, 2)}
           hasFloor

@@ -6,28 +6,19 @@ import { useFormats } from '#components/format/format-context.tsx'
 import { useKpiText } from '#components/kpis/use-kpi-text.ts'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import type { KpiDto, KpisDto } from '#server/kpis/contract.ts'
+import type { KpiDto } from '#server/kpis/contract.ts'
 
-type Props = { kpis: readonly KpiDto[]; names: KpisDto['names'] }
+type Props = { kpis: readonly KpiDto[] }
 
 /** The figures of one KPI, newest day first. */
-export function KpiTable({ kpis, names }: Props) {
+export function KpiTable({ kpis }: Props) {
   const t = useTranslations('kpis')
   const formats = useFormats()
-  const text = useKpiText(names)
+  const text = useKpiText()
   const keys = [...new Set(kpis.map((kpi) => kpi.key))]
   const [wanted, setWanted] = useState('energy-cost')
   const shown = keys.includes(wanted) ? wanted : keys[0]
-  const rows = kpis
-    .filter((kpi) => kpi.key === shown)
-    .map((kpi) => ({ ...kpi, text: text.scope(kpi.scope) }))
-    .sort(
-      (a, b) =>
-        b.day.localeCompare(a.day) ||
-        Number(b.scope === 'day') - Number(a.scope === 'day') ||
-        a.text.localeCompare(b.text, formats.locale, { numeric: true }),
-    )
-  const digits = pickDigits(rows.flatMap(({ value }) => value ?? []))
+  const rows = kpis.filter((kpi) => kpi.key === shown).toReversed()
   return (
     <Panel className="px-3.5 py-2.5">
       <label className="mb-2 inline-flex items-center gap-1.5 text-ink2">
@@ -60,8 +51,8 @@ export function KpiTable({ kpis, names }: Props) {
             key: `${kpi.day} ${kpi.scope}`,
             cells: [
               formats.date(kpi.day),
-              kpi.text,
-              kpi.value === null ? '–' : formats.number(kpi.value, digits),
+              text.scope(kpi.scope),
+              kpi.value === null ? '–' : formats.number(kpi.value, pickDigits(kpi.value)),
               kpi.unit,
               formats.wholePercent(kpi.coverage),
               text.gap(kpi.why),
@@ -74,9 +65,8 @@ export function KpiTable({ kpis, names }: Props) {
   )
 }
 
-/** One number of decimals for a column, by its largest value. */
-function pickDigits(values: readonly number[]): number {
-  if (values.every(Number.isInteger)) return 0
-  const size = Math.max(...values.map(Math.abs))
+function pickDigits(value: number): number {
+  if (Number.isInteger(value)) return 0
+  const size = Math.abs(value)
   return size >= 100 ? 1 : size >= 1 ? 2 : 3
 }

@@ -55,9 +55,7 @@ export function PumpTable({ station, pumps, now }: Props) {
                 signal={pump.speed}
                 now={now}
                 write={(value) =>
-                  value > 0
-                    ? formats.speed(value / (pump.nominalHz ?? 1), pump.nominalHz)
-                    : formats.withUnit(0, 0, pump.nominalHz === null ? '%' : 'Hz')
+                  value > 0 ? formats.speed(value / (pump.nominalHz ?? 1), pump.nominalHz) : formats.number(0)
                 }
               />,
               <SignalValue key="flow" signal={pump.flow} now={now} write={formats.flow} />,

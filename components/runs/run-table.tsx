@@ -42,9 +42,7 @@ export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Reco
             {formats.dayClock(Date.parse(run.createdAt))}
           </span>,
           <span key="kind" className="font-semibold">
-            {run.day === null
-              ? t(`kind.${run.kind}`)
-              : t('ofDay', { kind: t(`kind.${run.kind}`), day: formats.date(run.day) })}
+            {t(`kind.${run.kind}`)}
           </span>,
           <RunStateMark key="state" state={run.state} />,
           <span key="asOf" className="whitespace-nowrap">
@@ -57,7 +55,7 @@ export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Reco
           mono(run.inputDigest, 10),
           mono(run.codeVersion, 12),
           run.requestedBy === null
-            ? actorText('job:schedule', null)
+            ? t('schedule')
             : actorText(run.requestedBy, names[run.requestedBy] ?? null),
           <Result key="result" run={run} />,
         ],
@@ -72,7 +70,7 @@ function Result({ run }: { run: RunDto }) {
   const describe = useFailureText()
   if (!run.error) {
     const status = `results.${run.resultStatus}` as 'results.verified'
-    return t.has(status) ? t(status, run.resultValues) : run.resultStatus
+    return t.has(status) ? t(status) : run.resultStatus
   }
   const { title, message, mend } = describe(run.error)
   return (

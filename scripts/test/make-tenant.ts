@@ -5,10 +5,8 @@ import { makeJobContext } from '#server/tenants/make-job-context.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
 /** A tenant of a test's own. */
-export async function makeTenant(
-  timeZone = 'Europe/Lisbon',
-  slug = `t-${randomUUID().slice(0, 12)}`,
-): Promise<TenantContext> {
+export async function makeTenant(timeZone = 'Europe/Lisbon'): Promise<TenantContext> {
+  const slug = `t-${randomUUID().slice(0, 12)}`
   const { id } = await createTenant({
     slug,
     name: slug,

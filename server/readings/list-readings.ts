@@ -2,7 +2,7 @@ import { withTenant } from '#server/db/with-tenant.ts'
 import { invalid } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ReadingsDto, ReadReadings } from './contract.ts'
-import { readDownsampled } from './read-downsampled.ts'
+import { readExtremes } from './read-extremes.ts'
 
 /**
  * Readings of one or several signals over a span, few enough to draw.
@@ -29,16 +29,15 @@ export async function listReadings(ctx: TenantContext, input: ReadReadings): Pro
       )
     const series = []
     for (const key of input.signals) {
-      const { quantity, unit } = known.get(key)!
-      const { timeMs, value, isDownsampled } = await readDownsampled(tx, {
-        key,
+      const { id, quantity, unit } = known.get(key)!
+      const read = await readExtremes(tx, {
+        signalId: id,
         fromMs,
         toMs,
         maxPoints: input.maxPoints,
         ...(input.knownAt === undefined ? {} : { knownAtMs: Date.parse(input.knownAt) }),
       })
-      const points = timeMs.map((ms, i): [number, number] => [ms, value[i]!])
-      series.push({ signal: key, quantity, unit, isDownsampled, points })
+      series.push({ signal: key, quantity, unit, ...read })
     }
     return { series }
   })
