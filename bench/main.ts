@@ -5,8 +5,10 @@ export type BenchOptions = { quick: boolean; dataDir: string }
 export type Bench = (options: BenchOptions) => Promise<Record<string, unknown>>
 
 const benches: Record<string, () => Promise<Bench>> = {
+  api: async () => (await import('./api.ts')).run,
   chain: async () => (await import('./chain.ts')).run,
   forecast: async () => (await import('./forecast.ts')).run,
+  intake: async () => (await import('./intake.ts')).run,
 }
 
 /** `npm run bench -- NAME [--quick] [--json]`: a table for people, and with --json a last line of JSON. */

@@ -13,7 +13,6 @@ import { takeScreenshot } from './take-screenshot.ts'
 
 const operatorEmail = 'operadora@aguas-do-vale.example'
 const valeApi = '/api/v1/tenants/aguas-do-vale'
-
 let product: Product
 let browser: Browser
 /** The operator's visit, which goes on from test to test. */
@@ -294,4 +293,8 @@ describe('who may do what', () => {
           `${method} ${path} 403`,
         )
   })
+})
+
+test('no page on the way broke the content security policy', () => {
+  expect(visit.violations).toEqual([])
 })

@@ -1,9 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { demoPassword } from '#scripts/demo/demo-accounts.ts'
 
-export type Visit = { context: BrowserContext; page: Page; faults: string[] }
+export type Visit = {
+  context: BrowserContext
+  page: Page
+  faults: string[]
+  /** What broke the content security policy: the directive, what it kept out, where. */
+  violations: string[]
+}
 
-/** A browser of its own, in English, that notes what its console and its page complain of. */
+/** A browser of its own, in English, that notes what its console, its page and the page's security policy complain of. */
 export async function openVisit(browser: Browser, url: string): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: url,
@@ -12,13 +18,21 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
     locale: 'en-GB',
   })
   await context.addCookies([{ name: 'caudal-locale', value: 'en', url }])
+  const violations: string[] = []
+  await context.exposeFunction('noteViolation', (text: string) => violations.push(text))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { noteViolation } = window as unknown as { noteViolation: (text: string) => void }
+      noteViolation(`${event.effectiveDirective} ${event.blockedURI} ${location.pathname} ${event.sample}`)
+    })
+  })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => faults.push(String(error)))
-  return { context, page, faults }
+  return { context, page, faults, violations }
 }
 
 /** Fills the sign-in page; the answer is for the caller to await. */

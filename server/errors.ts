@@ -30,3 +30,7 @@ export const invalid = (message: string, faults: Fault[], mend?: string) =>
   new AppError('invalid', 422, message, { faults, ...(mend ? { mend } : {}) })
 export const conflict = (message: string, mend?: string) =>
   new AppError('conflict', 409, message, mend ? { mend } : {})
+export const notConfigured = () =>
+  new AppError('not-configured', 409, 'This utility has no configuration yet', {
+    mend: 'Import a network, set a tariff and save the settings first.',
+  })

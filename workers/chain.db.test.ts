@@ -60,9 +60,13 @@ test('readings become a verified plan that buys at night, keeps the tank in its 
     expect(run.inputDigest).toMatch(/^[0-9a-f]{64}$/)
     expect(run.peakMb).toBeGreaterThan(20)
   }
-  const { plan, tanks, demand, prices, pumps } = await getSchedule(ctx, { hours: 24 })
+  const { plan, tanks, demand, prices, pumps, ...schedule } = await getSchedule(ctx, { hours: 24 })
+  expect(schedule.forecastError24h).toBeNull()
+  expect(schedule.forecastErrorFrom).toBe(nowHourMs() + 24 * hourMs)
   expect(plan).toMatchObject({ state: 'verified', because: null, violations: [], configuration: 1 })
   expect(plan!.cost - plan!.storedWaterValue).toBeLessThan(plan!.baselineCost!)
+  expect(plan!.modelGap).toBeGreaterThanOrEqual(0)
+  expect(plan!.modelGap).toBeLessThan(0.4)
   const levels = tanks[0]!.plan.map(([, level]) => level!)
   expect(levels.length).toBeGreaterThan(24)
   expect(Math.min(...levels)).toBeGreaterThanOrEqual(0.5)
@@ -84,6 +88,31 @@ test('the same time again repeats the run: same input, same seed, same plan', as
   expect(plans[1]!.schedule).toEqual(plans[0]!.schedule)
   expect(plans[1]!.costMicro).toEqual(plans[0]!.costMicro)
 })
+
+test('a repeat builds on the plan that the first run built on, whatever was planned in between', async () => {
+  const ctx = await makeUtility()
+  const first = await runChain(ctx, nowHourMs() - 3 * hourMs)
+  const run = await runChain(ctx, nowHourMs() - hourMs)
+  const between = await runChain(ctx, nowHourMs() - 2 * hourMs)
+  const repeat = await runChain(ctx, nowHourMs() - hourMs)
+  const of = (chain: ChainDto) =>
+    withTenant(ctx.tenantId, async (tx) => {
+      const optimization = await tx.run.findFirstOrThrow({
+        where: { chainId: chain.id, kind: 'optimization' },
+      })
+      const plan = await tx.plan.findFirstOrThrow({ where: { chainId: chain.id } })
+      const { previousPlanId } = optimization.input as { previousPlanId: string | null }
+      return { previousPlanId, digest: optimization.inputDigest, planId: plan.id, schedule: plan.schedule }
+    })
+  const [a, b, c, d] = await Promise.all([first, run, between, repeat].map(of))
+  for (const { schedule } of [a!, b!, c!, d!]) expect(schedule).not.toBeNull()
+  expect(a!.previousPlanId).toBeNull()
+  expect(b!.previousPlanId).toBe(a!.planId)
+  expect(c!.previousPlanId).toBe(a!.planId)
+  expect(d!.previousPlanId).toBe(a!.planId)
+  expect(d!.digest).toBe(b!.digest)
+  expect(d!.schedule).toEqual(b!.schedule)
+}, 240_000)
 
 test('too little data is an outcome of its own: no plan, because', async () => {
   const ctx = await makeUtility({ days: 0 })
@@ -148,6 +177,19 @@ test('a tank that stands at its physical bottom hides how far it would fall: suc
   expect(low).toMatchObject({ assetId: 'T1', limit: 0, unit: 'm' })
   expect(low!.amount).toBeGreaterThan(0)
   expect(low!.durationS).toBeGreaterThan(0)
+})
+
+test('a margin that the plan does not keep is said with the plan, which is verified all the same', async () => {
+  const settings = smallSettings()
+  settings.tanks = settings.tanks.map((tank) => ({ ...tank, marginMinM: 2.3 }))
+  const ctx = await makeUtility({ days: 30 }, settings)
+  await runChain(ctx)
+  const plan = await planOf(ctx)
+  expect(plan?.state).toBe('verified')
+  const low = plan!.marginsNotKept.find((violation) => violation.kind === 'tank-below-min')
+  expect(low).toMatchObject({ assetName: 'Tank', unit: 'm' })
+  expect(low!.limit).toBeCloseTo(2.8, 6)
+  expect(low!.amount).toBeGreaterThan(0)
 })
 
 test('a charge on the greatest power is in the plan’s cost and in that of today’s rules', async () => {

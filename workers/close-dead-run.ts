@@ -18,6 +18,7 @@ export function registerDeadRuns(boss: PgBoss): Promise<string> {
           name: 'unexpected',
           message: 'The computation failed on every try',
           mend: 'The log has the trace under this run’s id. The next scheduled run starts afresh.',
+          details: [],
         },
         null,
       ),

@@ -21,6 +21,11 @@ export const forecast = handle(forecastJob, async (run, signal) => {
             `${zone.name}: ${zone.haveHours.toFixed(0)} h of usable demand, ${zone.needHours} h are needed`,
         )
         .join('; '),
+      details: tooShort.map(({ name, haveHours, needHours }) => ({
+        zone: name,
+        haveHours: Math.round(haveHours),
+        needHours,
+      })),
       mend: 'Import earlier readings of these zones, or check that their signals are mapped and pass the quality rules.',
     })
   }

@@ -4,7 +4,7 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { JobDefinition, RunJobData } from '#server/jobs/definitions.ts'
 import { log } from '#server/log.ts'
-import type { RunError } from '#server/runs/contract.ts'
+import type { RunFailure } from '#server/runs/contract.ts'
 import { failChain } from '#server/runs/fail-chain.ts'
 import type { RunOutcome } from '#server/runs/finish-run.ts'
 import { finishRun } from '#server/runs/finish-run.ts'
@@ -25,7 +25,7 @@ export type RunContext = {
   /** Saves results, ends the run, enqueues what follows and completes the job, all in one transaction or not at all. */
   finish: (save: (tx: TenantTx) => Promise<RunOutcome>) => Promise<void>
   /** Ends the run and its chain with an expected failure. */
-  fail: (error: RunError) => Promise<void>
+  fail: (error: RunFailure) => Promise<void>
 }
 
 /** The run was cancelled, or its job is with another worker now: nothing of this attempt is kept. */

@@ -14,6 +14,12 @@ export const kpi = handle(kpiJob, async (run, signal) => {
   await run.finish(async (tx) => {
     await saveKpis(tx, run.ctx.tenantId, run.runId, task.day, kpis)
     const known = kpis.filter((kpi) => kpi.value !== null).length
-    return { resultStatus: `${known} of ${kpis.length} known`, input, inputDigest, peakMb: answer.peakMb }
+    return {
+      resultStatus: 'kpis',
+      result: { known, total: kpis.length },
+      input,
+      inputDigest,
+      peakMb: answer.peakMb,
+    }
   })
 })

@@ -8,6 +8,7 @@ import { startTelemetry } from '#server/telemetry.ts'
 import { registerAccessEnds } from './access-end.ts'
 import { registerDeadRuns } from './close-dead-run.ts'
 import { forecast } from './forecast.ts'
+import { registerReadingSweeps } from './keep-readings.ts'
 import { kpi } from './kpi.ts'
 import { registerMails } from './mail.ts'
 import { optimization } from './optimization.ts'
@@ -38,6 +39,7 @@ await registerDeadRuns(boss)
 await registerMails(boss)
 await registerAccessEnds(boss)
 await registerTicks(boss)
+await registerReadingSweeps(boss)
 await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
 const sync = setInterval(() => {
   syncSchedules(boss).catch((error) => log('warn', 'schedules were not synchronised', { error }))

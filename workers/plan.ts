@@ -1,6 +1,6 @@
 import type { Settings } from '#server/configurations/contract.ts'
 import { planJob } from '#server/jobs/definitions.ts'
-import type { RunError } from '#server/runs/contract.ts'
+import type { RunFailure } from '#server/runs/contract.ts'
 import type { FoundSchedule } from '#server/scheduling/load-plan-task.ts'
 import { loadPlanTask } from '#server/scheduling/load-plan-task.ts'
 import { savePlan } from '#server/scheduling/save-plan.ts'
@@ -35,14 +35,20 @@ export const plan = handle(planJob, async (run, signal) => {
       baseline: loaded.baseline,
       storedValue,
       modelGap:
-        found.modelBound && found.cost > 0
+        found.modelBound.kind === 'linearised-tank-balance' && found.cost > 0
           ? Math.max(0, (found.cost - found.modelBound.cost) / found.cost)
           : null,
       evaluations,
     })
     return {
       resultStatus: because === null ? 'verified' : 'relaxed',
-      result: { planId, cost, searchCost: found.cost, tankClamps: result.tankClamps },
+      result: {
+        planId,
+        cost,
+        searchCost: found.cost,
+        tankClamps: result.tankClamps,
+        marginsNotKept: found.marginsNotKept,
+      },
       input,
       inputDigest,
       peakMb: answer.peakMb,
@@ -51,7 +57,7 @@ export const plan = handle(planJob, async (run, signal) => {
 })
 
 /** A plan that starts from levels nobody measured is not verified, whatever its simulation says. */
-function explainAssumed({ assumed }: PresentState, settings: Settings): RunError | null {
+function explainAssumed({ assumed }: PresentState, settings: Settings): RunFailure | null {
   const names = assumed.flatMap(({ kind, id }) =>
     kind === 'tank' ? [settings.tanks.find((tank) => tank.id === id)?.name ?? id] : [],
   )
@@ -60,21 +66,24 @@ function explainAssumed({ assumed }: PresentState, settings: Settings): RunError
     name: 'no-levels',
     message: `No usable level of the last three hours: ${names.join(', ')}; the plan starts them as the network file says`,
     mend: 'Check the level sensors and that their signals are mapped.',
+    details: [{ tanks: names.join(', ') }],
   }
 }
 
 /** Why a plan breaks limits: time ran out before a schedule kept them all, or none that the search tried does. */
-function explainRelaxed(found: FoundSchedule): RunError {
+function explainRelaxed(found: FoundSchedule): RunFailure {
   return found.outOfTime
     ? {
         name: 'out-of-time',
         message:
           'The time limit ended the search before a schedule kept every limit; this is the least bad one found',
         mend: 'Recompute, or raise the time limit in the algorithm settings.',
+        details: [],
       }
     : {
         name: 'infeasible',
         message: 'No schedule that was tried keeps every limit; this is the least bad one found',
         mend: 'The limits broken are listed with their times: check the levels measured now, the pumps out of service and the limits set.',
+        details: [],
       }
 }

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { signOut } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { PasswordPanel } from '#components/account/password-panel.tsx'
-import type { SecondFactorActions } from '#components/account/second-factor-panel.tsx'
+import type { Proofs, SecondFactorActions } from '#components/account/second-factor-panel.tsx'
 import { SecondFactorPanel } from '#components/account/second-factor-panel.tsx'
 import { SessionPanel } from '#components/account/session-panel.tsx'
 import { SignInPanel } from '#components/account/sign-in-panel.tsx'
@@ -28,8 +28,7 @@ export type AccountActions = SecondFactorActions & {
 
 type Props = {
   person: { name: string; email: string }
-  /** Whether a password signs in here. */
-  hasPassword: boolean
+  proofs: Proofs
   sessions: readonly OwnSessionDto[]
   signIns: readonly SignInDto[]
   factor: SecondFactorDto
@@ -38,7 +37,7 @@ type Props = {
 }
 
 /** One's own account: who one is, how one signs in, and where one is signed in. */
-export function AccountScreen({ person, hasPassword, sessions, signIns, factor, now, actions }: Props) {
+export function AccountScreen({ person, proofs, sessions, signIns, factor, now, actions }: Props) {
   const t = useTranslations('account')
   const shell = useTranslations('shell')
   const formats = useFormats()
@@ -67,8 +66,8 @@ export function AccountScreen({ person, hasPassword, sessions, signIns, factor, 
           </dd>
         </dl>
       </Panel>
-      <SecondFactorPanel factor={factor} hasPassword={hasPassword} actions={actions} onDone={refresh} />
-      {hasPassword ? (
+      <SecondFactorPanel factor={factor} proofs={proofs} actions={actions} onDone={refresh} />
+      {proofs.hasPassword ? (
         <PasswordPanel email={person.email} changePassword={actions.changePassword} onDone={refresh} />
       ) : null}
       <SessionPanel

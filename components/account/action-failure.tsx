@@ -7,7 +7,7 @@ import type { ActionFailure as Failure } from '#components/http/use-action.ts'
 export function ActionFailure({ failure }: { failure: Failure | null }) {
   const describe = useFailureWords()
   return (
-    <p role="alert" className="min-h-5 text-crit">
+    <p role="alert" className="text-crit empty:hidden">
       {failure ? describe(failure) : null}
     </p>
   )

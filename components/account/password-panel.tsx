@@ -36,7 +36,7 @@ export function PasswordPanel({ email, changePassword, onDone }: Props) {
 
   return (
     <Panel title={t('title')}>
-      <form method="post" onSubmit={submit} className="space-y-3 px-3.5 py-2.5">
+      <form method="post" onSubmit={submit} className="max-w-105 space-y-3 px-3.5 py-2.5">
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <TextField
           name="oldPassword"
@@ -56,12 +56,12 @@ export function PasswordPanel({ email, changePassword, onDone }: Props) {
           required
         />
         <ActionFailure failure={failure} />
-        <Button type="submit" disabled={isBusy}>
-          {t('submit')}
-        </Button>
-        <p role="status" className="min-h-5">
-          {isDone ? t('done') : null}
-        </p>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" disabled={isBusy}>
+            {t('submit')}
+          </Button>
+          <p role="status">{isDone ? t('done') : null}</p>
+        </div>
       </form>
     </Panel>
   )

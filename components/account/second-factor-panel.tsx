@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ActionFailure } from '#components/account/action-failure.tsx'
 import { PasswordPrompt } from '#components/account/password-prompt.tsx'
 import { RecoveryCodeList } from '#components/account/recovery-code-list.tsx'
 import { TotpSetUpForm } from '#components/account/totp-set-up-form.tsx'
@@ -26,12 +27,10 @@ export type SecondFactorActions = {
   renewRecoveryCodes: Action<ProveIdentity, RecoveryCodes>
 }
 
-type Props = {
-  factor: SecondFactorDto
-  hasPassword: boolean
-  actions: SecondFactorActions
-  onDone: () => void
-}
+/** How the person can prove that it is them before how they sign in is changed. */
+export type Proofs = { hasPassword: boolean; isFresh: boolean }
+
+type Props = { factor: SecondFactorDto; proofs: Proofs; actions: SecondFactorActions; onDone: () => void }
 type Step =
   | { kind: 'rest' }
   | { kind: 'ask'; what: 'start' | 'renew' | 'remove' }
@@ -41,7 +40,7 @@ type Step =
 const rest: Step = { kind: 'rest' }
 
 /** The authenticator app: set up, new recovery codes, removal. */
-export function SecondFactorPanel({ factor, hasPassword, actions, onDone }: Props) {
+export function SecondFactorPanel({ factor, proofs, actions, onDone }: Props) {
   const t = useTranslations('account.secondFactor')
   const formats = useFormats()
   const [step, setStep] = useState<Step>(rest)
@@ -59,6 +58,7 @@ export function SecondFactorPanel({ factor, hasPassword, actions, onDone }: Prop
     if (what === 'start') {
       const done = await start.call(input)
       if (done) setStep({ kind: 'confirm', setUp: done.value })
+      else onDone()
     } else if (what === 'renew') {
       const done = await renew.call(input)
       if (done) finish({ kind: 'codes', codes: done.value.recoveryCodes })
@@ -66,7 +66,9 @@ export function SecondFactorPanel({ factor, hasPassword, actions, onDone }: Prop
   }
   const ask = (what: 'start' | 'renew' | 'remove') => {
     busy[what].clear()
-    setStep({ kind: 'ask', what })
+    // A sign-in of just now stands for the password where something is only added.
+    if (what === 'start' && proofs.isFresh) void give(what, undefined)
+    else setStep({ kind: 'ask', what })
   }
 
   return (
@@ -93,16 +95,21 @@ export function SecondFactorPanel({ factor, hasPassword, actions, onDone }: Prop
                 <Button onClick={() => ask('remove')}>{t('remove')}</Button>
               </>
             ) : (
-              <Button look={factor.isRequired ? 'main' : 'plain'} onClick={() => ask('start')}>
+              <Button
+                look={factor.isRequired ? 'main' : 'plain'}
+                disabled={start.isBusy}
+                onClick={() => ask('start')}
+              >
                 {t('start')}
               </Button>
             )}
+            <ActionFailure failure={start.failure} />
           </div>
         ) : null}
         {step.kind === 'ask' ? (
           <PasswordPrompt
             action={t(step.what)}
-            hasPassword={hasPassword}
+            hasPassword={proofs.hasPassword}
             isBusy={busy[step.what].isBusy}
             failure={busy[step.what].failure}
             onGiven={(password) => void give(step.what, password)}

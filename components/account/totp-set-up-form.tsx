@@ -39,7 +39,7 @@ export function TotpSetUpForm({ setUp, confirmTotp, onCodes, onCancel }: Props) 
         height={176}
         className="size-44 rounded bg-white"
       />
-      <div className="min-w-60 flex-1 space-y-3">
+      <div className="min-w-60 max-w-105 flex-1 space-y-3">
         <p>{t('scan')}</p>
         <p className="break-all">
           {t('byHand')} <code className="font-mono">{setUp.secret.match(/.{1,4}/g)?.join(' ')}</code>

@@ -21,6 +21,7 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
     minute: '2-digit',
   })
   const day = dateFormat({ weekday: 'short', day: 'numeric', month: 'short' })
+  const dayOfYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' })
   const zone = dateFormat({ timeZoneName: 'short' })
   const civilDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' })
   const fixed = [0, 1, 2, 3, 4].map((digits) =>
@@ -57,13 +58,14 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
     locale,
     timeZone,
     currency,
+    dayOfYear: (at: number) => dayOfYear.format(at),
     number,
     withUnit,
     money: (value: number) => money.format(value),
     moneyChange: (value: number) => moneyChange.format(value),
     price: (value: number) => moneyPrice.format(value),
-    priceNumber: (value: number) =>
-      numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(value),
+    /** Four decimals, so that prices stand beside each other alike. */
+    priceNumber: (value: number) => number(value, 4),
     percent: (share: number) => percent.format(share),
     percentChange: (share: number) => percentChange.format(share),
     wholePercent: (share: number) => wholePercent.format(share),

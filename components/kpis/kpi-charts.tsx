@@ -7,14 +7,15 @@ import { useFormats } from '#components/format/format-context.tsx'
 import type { DaySeries } from '#components/kpis/pivot-kpis.ts'
 import { pivotKpis } from '#components/kpis/pivot-kpis.ts'
 import { Panel } from '#components/ui/panel.tsx'
-import type { KpiDto } from '#server/kpis/contract.ts'
+import type { KpiDto, KpisDto } from '#server/kpis/contract.ts'
 
-type Props = { kpis: readonly KpiDto[] }
+type Props = { kpis: readonly KpiDto[]; names: KpisDto['names'] }
 
-export function KpiCharts({ kpis }: Props) {
+export function KpiCharts({ kpis, names }: Props) {
   const t = useTranslations('kpis')
   const formats = useFormats()
-  const named = (names: readonly string[]) => names.map((name) => ({ key: name, text: name }))
+  const named = (kind: string, ids: readonly string[]) =>
+    ids.map((id) => ({ key: id, text: names[`${kind}:${id}`] ?? id }))
   const total = (text: string) => [{ key: 'total', text }]
   const margins = pivotKpis(kpis, 'level-margin', 'tank')
   const starts = pivotKpis(kpis, 'starts', 'pump')
@@ -56,7 +57,7 @@ export function KpiCharts({ kpis }: Props) {
         shares,
         <DayBars
           rows={shares.rows}
-          names={named(shares.names)}
+          names={named('period', shares.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.wholePercent(value / shareUnit)}
           whole={shareUnit}
@@ -67,7 +68,7 @@ export function KpiCharts({ kpis }: Props) {
         starts,
         <DayBars
           rows={starts.rows}
-          names={named(starts.names)}
+          names={named('pump', starts.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.number(value)}
         />,
@@ -77,7 +78,7 @@ export function KpiCharts({ kpis }: Props) {
         margins,
         <DayLines
           rows={margins.rows}
-          names={named(margins.names)}
+          names={named('tank', margins.names)}
           writeDay={formats.date}
           writeValue={(value) => formats.number(value, 2)}
           hasFloor

@@ -6,19 +6,28 @@ import { useFormats } from '#components/format/format-context.tsx'
 import { useKpiText } from '#components/kpis/use-kpi-text.ts'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import type { KpiDto } from '#server/kpis/contract.ts'
+import type { KpiDto, KpisDto } from '#server/kpis/contract.ts'
 
-type Props = { kpis: readonly KpiDto[] }
+type Props = { kpis: readonly KpiDto[]; names: KpisDto['names'] }
 
 /** The figures of one KPI, newest day first. */
-export function KpiTable({ kpis }: Props) {
+export function KpiTable({ kpis, names }: Props) {
   const t = useTranslations('kpis')
   const formats = useFormats()
-  const text = useKpiText()
+  const text = useKpiText(names)
   const keys = [...new Set(kpis.map((kpi) => kpi.key))]
   const [wanted, setWanted] = useState('energy-cost')
   const shown = keys.includes(wanted) ? wanted : keys[0]
-  const rows = kpis.filter((kpi) => kpi.key === shown).toReversed()
+  const rows = kpis
+    .filter((kpi) => kpi.key === shown)
+    .map((kpi) => ({ ...kpi, text: text.scope(kpi.scope) }))
+    .sort(
+      (a, b) =>
+        b.day.localeCompare(a.day) ||
+        Number(b.scope === 'day') - Number(a.scope === 'day') ||
+        a.text.localeCompare(b.text, formats.locale, { numeric: true }),
+    )
+  const digits = pickDigits(rows.flatMap(({ value }) => value ?? []))
   return (
     <Panel className="px-3.5 py-2.5">
       <label className="mb-2 inline-flex items-center gap-1.5 text-ink2">
@@ -51,8 +60,8 @@ export function KpiTable({ kpis }: Props) {
             key: `${kpi.day} ${kpi.scope}`,
             cells: [
               formats.date(kpi.day),
-              text.scope(kpi.scope),
-              kpi.value === null ? '–' : formats.number(kpi.value, pickDigits(kpi.value)),
+              kpi.text,
+              kpi.value === null ? '–' : formats.number(kpi.value, digits),
               kpi.unit,
               formats.wholePercent(kpi.coverage),
               text.gap(kpi.why),
@@ -65,8 +74,9 @@ export function KpiTable({ kpis }: Props) {
   )
 }
 
-function pickDigits(value: number): number {
-  if (Number.isInteger(value)) return 0
-  const size = Math.abs(value)
+/** One number of decimals for a column, by its largest value. */
+function pickDigits(values: readonly number[]): number {
+  if (values.every(Number.isInteger)) return 0
+  const size = Math.max(...values.map(Math.abs))
   return size >= 100 ? 1 : size >= 1 ? 2 : 3
 }

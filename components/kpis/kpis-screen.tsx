@@ -14,13 +14,13 @@ import type { KpisDto } from '#server/kpis/contract.ts'
 
 type Props = { data: KpisDto; from: string | null; to: string | null }
 
-const columns = ['day', 'key', 'scope', 'value', 'unit', 'coverage', 'why']
+const columns = ['day', 'key', 'scope', 'name', 'value', 'unit', 'coverage', 'why']
 
 export function KpisScreen({ data, from, to }: Props) {
   const t = useTranslations('kpis')
   const formats = useFormats()
   const [isTable, setIsTable] = useState(false)
-  const { kpis, tenant } = data
+  const { kpis, names, tenant } = data
   const days = [...new Set(kpis.map((kpi) => kpi.day))].sort()
   const partial = days.filter((day) =>
     kpis.some((kpi) => kpi.day === day && kpi.key === 'energy' && kpi.scope === 'day' && kpi.coverage < 0.9),
@@ -31,7 +31,16 @@ export function KpisScreen({ data, from, to }: Props) {
     downloadCsv(
       `${tenant.slug}-${t('fileName')}-${first}-${last}.csv`,
       columns,
-      kpis.map((kpi) => [kpi.day, kpi.key, kpi.scope, kpi.value, kpi.unit, kpi.coverage, kpi.why]),
+      kpis.map((kpi) => [
+        kpi.day,
+        kpi.key,
+        kpi.scope,
+        names[kpi.scope.split('/')[0] ?? ''] ?? '',
+        kpi.value,
+        kpi.unit,
+        kpi.coverage,
+        kpi.why,
+      ]),
     )
   return (
     <main className="flex-1 space-y-3 px-4 py-3">
@@ -64,9 +73,9 @@ export function KpisScreen({ data, from, to }: Props) {
           <p className="text-ink2">{t('emptyText')}</p>
         </Notice>
       ) : isTable ? (
-        <KpiTable kpis={kpis} />
+        <KpiTable kpis={kpis} names={names} />
       ) : (
-        <KpiCharts kpis={kpis} />
+        <KpiCharts kpis={kpis} names={names} />
       )}
       {partial.length > 0 ? (
         <p className="text-ink2">{t('partial', { days: partial.map(formats.date).join(', ') })}</p>

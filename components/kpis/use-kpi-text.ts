@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { KpisDto } from '#server/kpis/contract.ts'
 
-/** The words of a KPI's key, scope and gap; the bare text where there are none. */
-export function useKpiText() {
+/** The words of a KPI's key, scope and gap; the bare text where there are none. `names` says what scopes are called. */
+export function useKpiText(names: KpisDto['names']) {
   const t = useTranslations('kpis')
   return {
     key: (key: string) => {
@@ -12,9 +13,15 @@ export function useKpiText() {
     },
     scope: (scope: string) => {
       if (scope === 'day') return t('wholeDay')
-      const [kind = '', ...rest] = scope.split(':')
+      const [, thing = scope, lead, band] = /^(.*?)(?:\/lead:(.+?)h(?:\/band:(.+))?)?$/.exec(scope) ?? []
+      const [kind = '', ...id] = thing.split(':')
       const path = `scopes.${kind}` as 'scopes.pump'
-      return t.has(path) ? t(path, { name: rest.join(':') }) : scope
+      if (!t.has(path)) return scope
+      return [
+        t(path, { name: names[thing] ?? id.join(':') }),
+        ...(lead === undefined ? [] : [t('scopes.lead', { hours: lead })]),
+        ...(band === undefined ? [] : [t('scopes.band', { share: band })]),
+      ].join(', ')
     },
     gap: (why: string | null) => {
       if (why === null) return ''

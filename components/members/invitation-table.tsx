@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { Refusal } from '#components/http/refusal.tsx'
-import type { MemberActions } from '#components/members/member-actions.ts'
-import type { Said } from '#components/members/members-screen.tsx'
+import type { MemberActions, Said } from '#components/members/member-actions.ts'
 import { useTenantAction } from '#components/members/use-tenant-action.ts'
 import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { DataTable } from '#components/ui/data-table.tsx'
 import type { InvitationDto } from '#server/invitations/contract.ts'
 
@@ -50,7 +50,7 @@ export function InvitationTable({ slug, invitations, actions, onDone }: Props) {
           return {
             key: one.id,
             cells: [
-              <span key="email" className={isPending ? 'break-all font-semibold' : 'break-all'}>
+              <span key="email" className={classNames('break-all', isPending && 'font-semibold')}>
                 {one.email}
               </span>,
               roleNames(one.role),
@@ -58,9 +58,10 @@ export function InvitationTable({ slug, invitations, actions, onDone }: Props) {
                 {t(`invitations.state.${one.state}`)}
                 {one.state === 'open' ? (
                   <span
-                    className={
-                      one.mail === 'failed' ? 'block text-2xs text-crit' : 'block text-2xs text-ink2'
-                    }
+                    className={classNames(
+                      'block text-2xs',
+                      one.mail === 'failed' ? 'text-crit' : 'text-ink2',
+                    )}
                   >
                     {t(`invitations.mail.${one.mail}`)}
                   </span>

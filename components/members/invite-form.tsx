@@ -3,13 +3,12 @@
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { Refusal } from '#components/http/refusal.tsx'
-import type { MemberActions } from '#components/members/member-actions.ts'
-import type { Said } from '#components/members/members-screen.tsx'
+import type { MemberActions, Said } from '#components/members/member-actions.ts'
 import { useTenantAction } from '#components/members/use-tenant-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { SelectField } from '#components/ui/select-field.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import { Role as roles } from '#server/tenants/contract.ts'
+import { Role } from '#server/tenants/contract.ts'
 
 type Props = { slug: string; actions: MemberActions; onDone: (said?: Said) => void }
 
@@ -41,7 +40,7 @@ export function InviteForm({ slug, actions, onDone }: Props) {
         name="role"
         label={t('invite.role')}
         defaultValue="viewer"
-        options={roles.options.map((role) => ({
+        options={Role.options.map((role) => ({
           value: role,
           text: `${roleNames(role)}: ${t(`roles.${role}`)}`,
         }))}

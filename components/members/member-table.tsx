@@ -2,15 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { Refusal } from '#components/http/refusal.tsx'
-import type { MemberActions } from '#components/members/member-actions.ts'
-import type { Said } from '#components/members/members-screen.tsx'
+import type { MemberActions, Said } from '#components/members/member-actions.ts'
 import { useTenantAction } from '#components/members/use-tenant-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { SureButton } from '#components/ui/sure-button.tsx'
 import type { MemberDto } from '#server/members/contract.ts'
-import type { Role } from '#server/tenants/contract.ts'
-import { Role as roles } from '#server/tenants/contract.ts'
+import { Role } from '#server/tenants/contract.ts'
 
 type Props = {
   slug: string
@@ -26,22 +24,23 @@ export function MemberTable({ slug, ownId, members, actions, onDone }: Props) {
   const change = useTenantAction(slug, actions.changeRole)
   const remove = useTenantAction(slug, actions.remove)
   const reset = useTenantAction(slug, actions.resetPassword)
-  const isBusy = change.isBusy || remove.isBusy || reset.isBusy
+  const all = [change, remove, reset]
+  const isBusy = all.some((one) => one.isBusy)
+  const clear = () => {
+    for (const one of all) one.clear()
+  }
   const columns = ['name', 'email', 'role', 'actions'] as const
-  const setRole = async (personId: string, role: Role) => {
-    remove.clear()
-    reset.clear()
+  const setRole = async (personId: string, role: string) => {
+    clear()
     await change.call({ personId, role })
     onDone()
   }
   const end = async (personId: string) => {
-    change.clear()
-    reset.clear()
+    clear()
     if (await remove.call({ personId })) onDone()
   }
   const sendReset = async ({ personId, name }: MemberDto) => {
-    change.clear()
-    remove.clear()
+    clear()
     const made = await reset.call({ personId })
     if (!made) return
     const { link } = made.value
@@ -49,7 +48,7 @@ export function MemberTable({ slug, ownId, members, actions, onDone }: Props) {
   }
   return (
     <>
-      <Refusal failure={change.failure ?? remove.failure ?? reset.failure} />
+      <Refusal failure={all.find((one) => one.failure)?.failure} />
       <DataTable
         caption={t('table')}
         isCaptionHidden
@@ -71,10 +70,10 @@ export function MemberTable({ slug, ownId, members, actions, onDone }: Props) {
                 aria-label={t('roleOf', { name: member.name })}
                 value={member.role}
                 disabled={isBusy}
-                onChange={(event) => void setRole(member.personId, event.target.value as Role)}
+                onChange={(event) => void setRole(member.personId, event.target.value)}
                 className="h-7.5 rounded-[5px] border border-edge/60 bg-raised px-1.5 pointer-coarse:h-11"
               >
-                {roles.options.map((role) => (
+                {Role.options.map((role) => (
                   <option key={role} value={role}>
                     {roleNames(role)}
                   </option>

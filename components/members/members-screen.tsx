@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { AccessTable } from '#components/members/access-table.tsx'
 import { InvitationTable } from '#components/members/invitation-table.tsx'
 import { InviteForm } from '#components/members/invite-form.tsx'
-import type { MemberActions } from '#components/members/member-actions.ts'
+import type { MemberActions, Said } from '#components/members/member-actions.ts'
 import { MemberTable } from '#components/members/member-table.tsx'
 import { HandedLink } from '#components/shell/handed-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -14,9 +14,6 @@ import { Panel } from '#components/ui/panel.tsx'
 import type { AccessGrantDto } from '#server/access/contract.ts'
 import type { InvitationDto } from '#server/invitations/contract.ts'
 import type { MemberDto } from '#server/members/contract.ts'
-
-/** What was just done: a link to hand over, or that a mail is on its way. */
-export type Said = { title: string; link: string | null }
 
 type Props = {
   slug: string

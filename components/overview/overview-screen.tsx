@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { Clock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { overviewQuery } from '#components/overview/overview-query.ts'
@@ -8,6 +9,7 @@ import { PumpTable } from '#components/overview/pump-table.tsx'
 import { SignalTable } from '#components/overview/signal-table.tsx'
 import { TankCard } from '#components/overview/tank-card.tsx'
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx'
+import { isDataStale } from '#components/shell/is-data-stale.ts'
 import { useDataAge } from '#components/shell/use-data-age.ts'
 import { useServerNow } from '#components/time/use-server-now.ts'
 import { Notice } from '#components/ui/notice.tsx'
@@ -22,12 +24,14 @@ export function OverviewScreen({ initial }: { initial: OverviewDto }) {
   const now = useServerNow(overview.now, 5000)
   useDataAge(initial.tenant.slug, overview)
   const { tanks, pumps, zones, others, dataAt } = overview
+  const isStale = isDataStale(overview, now)
   const isEmpty = tanks.length + pumps.length + zones.length + others.length === 0
   return (
     <main className="flex-1 space-y-4 px-4 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="font-semibold text-lg">{t('title')}</h1>
-        <p className="text-ink2">
+        <p className={isStale ? 'inline-flex items-center gap-1 font-semibold text-warn' : 'text-ink2'}>
+          {isStale ? <Clock size={14} aria-hidden /> : null}
           {dataAt === null
             ? t('noData')
             : t('dataAge', { age: formats.age(now - dataAt), time: formats.dayClock(dataAt) })}

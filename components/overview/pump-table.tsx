@@ -55,7 +55,9 @@ export function PumpTable({ station, pumps, now }: Props) {
                 signal={pump.speed}
                 now={now}
                 write={(value) =>
-                  value > 0 ? formats.speed(value / (pump.nominalHz ?? 1), pump.nominalHz) : formats.number(0)
+                  value > 0
+                    ? formats.speed(value / (pump.nominalHz ?? 1), pump.nominalHz)
+                    : formats.withUnit(0, 0, pump.nominalHz === null ? '%' : 'Hz')
                 }
               />,
               <SignalValue key="flow" signal={pump.flow} now={now} write={formats.flow} />,

@@ -31,7 +31,7 @@ export function AccessForm({ tenant, enter, onCancel }: Props) {
     if (entered) window.location.assign(`/${tenant.slug}/overview`)
   }
   return (
-    <form key={tenant.slug} method="post" onSubmit={submit} className="space-y-3 px-3.5 pt-2">
+    <form method="post" onSubmit={submit} className="space-y-3 px-3.5 pt-2">
       <TextField
         name="reason"
         label={t('reason')}

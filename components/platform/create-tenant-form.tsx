@@ -11,12 +11,14 @@ import { TextField } from '#components/ui/text-field.tsx'
 import type { CreatedTenantDto } from '#server/platform/contract.ts'
 import { TenantDto } from '#server/tenants/contract.ts'
 
-type Props = { create: Action<object, CreatedTenantDto>; onDone: (created: CreatedTenantDto) => void }
-
-const zones = Intl.supportedValuesOf('timeZone')
+type Props = {
+  timeZones: readonly string[]
+  create: Action<object, CreatedTenantDto>
+  onDone: (created: CreatedTenantDto) => void
+}
 
 /** A new utility and who is invited to run it. */
-export function CreateTenantForm({ create, onDone }: Props) {
+export function CreateTenantForm({ timeZones, create, onDone }: Props) {
   const t = useTranslations('platform.create')
   const environments = useTranslations('shell.environment')
   const { call, isBusy, failure } = useAction(create)
@@ -46,7 +48,7 @@ export function CreateTenantForm({ create, onDone }: Props) {
           name="timeZone"
           label={t('timeZone')}
           defaultValue="Europe/Lisbon"
-          options={zones.map((zone) => ({ value: zone, text: zone }))}
+          options={timeZones.map((zone) => ({ value: zone, text: zone }))}
         />
         <TextField
           name="currency"

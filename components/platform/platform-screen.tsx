@@ -14,21 +14,23 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { CreatedTenantDto, TenantStateDto } from '#server/platform/contract.ts'
 
-type Props = { tenants: readonly TenantStateDto[]; now: number; actions: PlatformActions }
+type Props = {
+  tenants: readonly TenantStateDto[]
+  /** IANA names: the server's list, since a browser's may be another one. */
+  timeZones: readonly string[]
+  now: number
+  actions: PlatformActions
+}
 
 /** Every utility of the service as its maintainers see it from outside, and the way into one. */
-export function PlatformScreen({ tenants, now, actions }: Props) {
+export function PlatformScreen({ tenants, timeZones, now, actions }: Props) {
   const t = useTranslations('platform')
   const router = useRouter()
   const [created, setCreated] = useState<CreatedTenantDto | null>(null)
   const [wanted, setWanted] = useState<TenantStateDto | null>(null)
   const leave = useAction(actions.leave)
-  const said =
-    created &&
-    t(created.link === null ? 'create.sent' : 'create.link', {
-      name: created.name,
-      email: created.adminEmail,
-    })
+  const said = ({ name, adminEmail, link }: CreatedTenantDto) =>
+    t(link === null ? 'create.sent' : 'create.link', { name, email: adminEmail })
   return (
     <main className="flex-1 space-y-3 px-4 py-3">
       <div>
@@ -36,15 +38,20 @@ export function PlatformScreen({ tenants, now, actions }: Props) {
         <p className="text-ink2">{t('lead')}</p>
       </div>
       <div role="status" className="max-w-3xl empty:hidden">
-        {created === null || said === null ? null : created.link === null ? (
-          <Notice weight="info" title={said} />
+        {created === null ? null : created.link === null ? (
+          <Notice weight="info" title={said(created)} />
         ) : (
-          <HandedLink title={said} link={created.link} onDone={() => setCreated(null)} />
+          <HandedLink title={said(created)} link={created.link} onDone={() => setCreated(null)} />
         )}
       </div>
       {wanted ? (
         <Panel title={t('access.title', { name: wanted.name })} className="max-w-3xl pb-3.5">
-          <AccessForm tenant={wanted} enter={actions.enter} onCancel={() => setWanted(null)} />
+          <AccessForm
+            key={wanted.slug}
+            tenant={wanted}
+            enter={actions.enter}
+            onCancel={() => setWanted(null)}
+          />
         </Panel>
       ) : null}
       <Panel className="overflow-x-auto px-3.5 py-1.5">
@@ -59,6 +66,7 @@ export function PlatformScreen({ tenants, now, actions }: Props) {
       </Panel>
       <Panel title={t('create.title')} className="max-w-3xl pb-3.5">
         <CreateTenantForm
+          timeZones={timeZones}
           create={actions.createTenant}
           onDone={(tenant) => {
             setCreated(tenant)

@@ -17,12 +17,12 @@ type Props = {
 const linkClass =
   'inline-flex h-7.5 items-center rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11'
 
+/** Each utility: who is in it, and whether data and plans still come. */
 export function TenantTable({ tenants, now, isBusy, onEnter, onLeave }: Props) {
   const t = useTranslations('platform')
   const environments = useTranslations('shell.environment')
   const formats = useFormats()
   const columns = ['name', 'environment', 'members', 'data', 'plan', 'actions'] as const
-  const when = (at: number | null) => (at === null ? t('never') : formats.dayClock(at))
   const wayIn = (tenant: TenantStateDto) => {
     const { way, name, slug } = tenant
     if (way === null)
@@ -69,14 +69,18 @@ export function TenantTable({ tenants, now, isBusy, onEnter, onLeave }: Props) {
               </span>
             ) : null}
           </span>,
-          <span key="data" title={when(tenant.lastDataAt)} className="whitespace-nowrap">
-            {tenant.lastDataAt === null ? t('never') : formats.age(now - tenant.lastDataAt)}
-          </span>,
+          tenant.lastDataAt === null ? (
+            t('never')
+          ) : (
+            <span key="data" title={formats.dayClock(tenant.lastDataAt)} className="whitespace-nowrap">
+              {t('ago', { age: formats.age(now - tenant.lastDataAt) })}
+            </span>
+          ),
           tenant.lastPlan === null ? (
             t('never')
           ) : (
             <span key="plan" className="whitespace-nowrap">
-              {when(tenant.lastPlan.asOf)}
+              {formats.dayClock(tenant.lastPlan.asOf)}
               <span className="block text-2xs text-ink2">
                 {t(`planState.${tenant.lastPlan.state as 'verified'}`)}
               </span>

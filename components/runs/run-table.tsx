@@ -42,7 +42,9 @@ export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Reco
             {formats.dayClock(Date.parse(run.createdAt))}
           </span>,
           <span key="kind" className="font-semibold">
-            {t(`kind.${run.kind}`)}
+            {run.day === null
+              ? t(`kind.${run.kind}`)
+              : t('ofDay', { kind: t(`kind.${run.kind}`), day: formats.date(run.day) })}
           </span>,
           <RunStateMark key="state" state={run.state} />,
           <span key="asOf" className="whitespace-nowrap">
@@ -55,7 +57,7 @@ export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Reco
           mono(run.inputDigest, 10),
           mono(run.codeVersion, 12),
           run.requestedBy === null
-            ? t('schedule')
+            ? actorText('job:schedule', null)
             : actorText(run.requestedBy, names[run.requestedBy] ?? null),
           <Result key="result" run={run} />,
         ],
@@ -70,7 +72,7 @@ function Result({ run }: { run: RunDto }) {
   const describe = useFailureText()
   if (!run.error) {
     const status = `results.${run.resultStatus}` as 'results.verified'
-    return t.has(status) ? t(status) : run.resultStatus
+    return t.has(status) ? t(status, run.resultValues) : run.resultStatus
   }
   const { title, message, mend } = describe(run.error)
   return (

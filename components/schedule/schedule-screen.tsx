@@ -5,7 +5,6 @@ import { useCallback, useMemo, useState } from 'react'
 import { blockKey } from '#components/schedule/block-key.ts'
 import { ScheduleChart } from '#components/schedule/chart/schedule-chart.tsx'
 import { ScheduleFacts } from '#components/schedule/facts/schedule-facts.tsx'
-import { isDataStale } from '#components/schedule/is-data-stale.ts'
 import { joinBlocks } from '#components/schedule/join-blocks.ts'
 import { ChainCard } from '#components/schedule/recompute/chain-card.tsx'
 import { RecomputeButton } from '#components/schedule/recompute/recompute-button.tsx'
@@ -19,6 +18,7 @@ import { PlanNotices } from '#components/schedule/side/plan-notices.tsx'
 import { ScheduleTables } from '#components/schedule/tables/schedule-tables.tsx'
 import { useSchedule } from '#components/schedule/use-schedule.ts'
 import { ConnectionBanner } from '#components/shell/connection-banner.tsx'
+import { isDataStale } from '#components/shell/is-data-stale.ts'
 import { useDataAge } from '#components/shell/use-data-age.ts'
 import { useServerNow } from '#components/time/use-server-now.ts'
 import { Notice } from '#components/ui/notice.tsx'
@@ -56,7 +56,12 @@ export function ScheduleScreen({ initial, initialView }: Props) {
         schedule={schedule}
         now={now}
         isStale={isStale}
-        action={<RecomputeButton following={following} mayRecompute={schedule.mayRecompute} />}
+        action={
+          <RecomputeButton
+            following={following}
+            obstacle={isEmpty ? 'notConfigured' : schedule.mayRecompute ? null : 'mayNotRecompute'}
+          />
+        }
       />
       <div className="flex min-h-0 flex-1 flex-col gap-2.5 xl:flex-row print:block">
         <section
@@ -116,7 +121,7 @@ export function ScheduleScreen({ initial, initialView }: Props) {
           {selected ? (
             <BlockDetails schedule={schedule} {...selected} onClose={() => setSelectedKey(null)} />
           ) : null}
-          <PlanNotices schedule={schedule} now={now} isStale={isStale} />
+          {isEmpty ? null : <PlanNotices schedule={schedule} now={now} isStale={isStale} />}
           {schedule.plan && schedule.plan.state !== 'none' ? (
             <NextChanges
               schedule={schedule}

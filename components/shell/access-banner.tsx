@@ -18,12 +18,13 @@ export function AccessBanner({ slug, access, leave }: Props) {
   const t = useTranslations('shell.access')
   const formats = useFormats()
   const { call, isBusy, failure } = useAction(leave)
+  const title = t('title', { time: formats.clock(access.endsAt) })
   return (
     <section
-      aria-label={t('title', { time: formats.clock(access.endsAt) })}
+      aria-label={title}
       className="flex flex-wrap items-center gap-x-4 gap-y-1 border-warn/60 border-b bg-warn-fill px-4 py-1 print:hidden"
     >
-      <p className="font-semibold">{t('title', { time: formats.clock(access.endsAt) })}</p>
+      <p className="font-semibold">{title}</p>
       <p className="min-w-0 break-words text-ink2">{t('reason', { reason: access.reason })}</p>
       <div className="ml-auto flex items-center gap-3">
         <Refusal failure={failure} />

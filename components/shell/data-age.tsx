@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { apiPaths } from '#components/http/api-paths.ts'
 import { fetchJson } from '#components/http/fetch-json.ts'
+import { isDataStale } from '#components/shell/is-data-stale.ts'
 import type { DataAge as Age } from '#components/shell/use-data-age.ts'
 import { dataAgeKey } from '#components/shell/use-data-age.ts'
 import { useServerNow } from '#components/time/use-server-now.ts'
@@ -16,8 +17,10 @@ export function DataAge({ slug }: { slug: string }) {
   const { data } = useQuery({
     queryKey: dataAgeKey(slug),
     queryFn: async ({ signal }): Promise<Age> => {
-      const overview = await fetchJson<OverviewDto>(apiPaths.overview(slug), { signal })
-      return { now: overview.now, dataAt: overview.dataAt, dataExpectedEveryS: null }
+      const { now, dataAt, dataExpectedEveryS } = await fetchJson<OverviewDto>(apiPaths.overview(slug), {
+        signal,
+      })
+      return { now, dataAt, dataExpectedEveryS }
     },
     staleTime: 60_000,
     refetchInterval: 60_000,
@@ -25,16 +28,16 @@ export function DataAge({ slug }: { slug: string }) {
   return data ? <Shown {...data} /> : null
 }
 
-function Shown({ now: serverNow, dataAt, dataExpectedEveryS }: Age) {
+function Shown({ now: serverNow, ...age }: Age) {
   const t = useTranslations('shell')
   const formats = useFormats()
   const now = useServerNow(serverNow, 5000)
-  if (dataAt === null) return <span>{t('noData')}</span>
-  const isStale = dataExpectedEveryS !== null && now - dataAt > 2000 * dataExpectedEveryS
+  if (age.dataAt === null) return <span>{t('noData')}</span>
+  const isStale = isDataStale(age, now)
   return (
     <span className={isStale ? 'inline-flex items-center gap-1 font-semibold text-warn' : undefined}>
       {isStale ? <Clock size={13} aria-hidden /> : null}
-      {t('dataAge', { age: formats.age(now - dataAt) })}
+      {t('dataAge', { age: formats.age(now - age.dataAt) })}
     </span>
   )
 }

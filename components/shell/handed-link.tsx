@@ -10,7 +10,7 @@ type Props = { title: string; link: string; onDone: () => void }
 
 /** A link that opens something for somebody else and is shown once, to be handed over. */
 export function HandedLink({ title, link, onDone }: Props) {
-  const t = useTranslations('shell.copyLink')
+  const t = useTranslations('shell.handedLink')
   const [isCopied, setIsCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])

@@ -9,6 +9,7 @@ export function parseTheme(value: string | undefined): Theme {
 
 /** Keeps a choice on this workstation for a year. */
 export function keepPreference(name: string, value: string): void {
+  const secure = window.location.protocol === 'https:' ? '; secure' : ''
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in some control-room browsers
-  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`
+  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${secure}`
 }

@@ -35,7 +35,7 @@ export function NewSecret({ name, secret, onDone }: Props) {
             value={secret}
             aria-label={t('label')}
             onFocus={(event) => event.target.select()}
-            className="h-9 min-w-60 flex-1 rounded-[5px] border border-edge bg-raised px-2.5 font-mono text-2xs text-ink"
+            className="h-9 w-140 max-w-full rounded-[5px] border border-edge bg-raised px-2.5 font-mono text-2xs text-ink"
           />
           <Button onClick={() => void copy()} className="h-9">
             {isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}

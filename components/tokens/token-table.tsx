@@ -54,8 +54,8 @@ export function TokenTable({ tokens, onRevoke, revokingId }: Props) {
           <span key="state" className={token.state === 'active' ? undefined : 'text-ink2'}>
             {t(`state.${token.state}`)}
           </span>,
-          when(token.createdAt),
-          when(token.expiresAt),
+          formats.dayOfYear(Date.parse(token.createdAt)),
+          formats.dayOfYear(Date.parse(token.expiresAt)),
           when(token.lastUsedAt),
           ending(token),
         ],

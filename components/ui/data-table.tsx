@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
-export type Column = { key: string; title: ReactNode; isNumber?: boolean }
+/** `isUnbroken`: cells stay on one line, as numbers do. */
+export type Column = { key: string; title: ReactNode; isNumber?: boolean; isUnbroken?: boolean }
 export type DataRow = { key: string; cells: ReactNode[] }
 
 type Props = { caption: string; isCaptionHidden?: boolean; columns: Column[]; rows: DataRow[]; empty: string }
@@ -34,7 +35,8 @@ export function DataTable({ caption, isCaptionHidden = false, columns, rows, emp
                 key={column.key}
                 className={classNames(
                   'py-1.5 pr-4 last:pr-0',
-                  column.isNumber && 'whitespace-nowrap text-right',
+                  (column.isNumber || column.isUnbroken) && 'whitespace-nowrap',
+                  column.isNumber && 'text-right',
                 )}
               >
                 {row.cells[index]}

@@ -124,4 +124,6 @@ export type SimulationError = {
   code: number | null
   atS: number | null
   message: string
+  /** What the network does not have, where that is the error. */
+  asset?: { kind: 'tank' | 'pump' | 'link' | 'junction'; id: string }
 }

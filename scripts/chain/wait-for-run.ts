@@ -12,7 +12,7 @@ export async function waitForRun(ctx: TenantContext, id: string): Promise<RunDto
     const row = await withTenant(ctx.tenantId, (tx) =>
       tx.run.findFirstOrThrow({ where: { id }, include: withConfigurationNumber }),
     )
-    const run = mapRun(row)
+    const run = mapRun(row, row)
     if (hasEnded(run)) return run
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }

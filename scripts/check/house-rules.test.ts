@@ -42,6 +42,16 @@ test.each([
     "import { b } from '#components/b.tsx'\nexport const a = b\n",
     'workers may not import components/b.tsx',
   ],
+  [
+    'components/a.tsx',
+    'export const a = (b: string) => <p dangerouslySetInnerHTML={{ __html: b }} />\n',
+    'text is written as text, and no text is run',
+  ],
+  [
+    'components/a.ts',
+    'export const a = (b: Element, c: string) => (b.innerHTML = c)\n',
+    'text is written as text, and no text is run',
+  ],
   ['domain/a.ts', "export { b } from './b.ts'\n", 'no barrels: name the file you mean'],
   ['domain/a.ts', `${'export {}\n'.repeat(301)}`, 'a file past 300 lines is two'],
 ])('%s is refused: %#', (path, text, rule) => {

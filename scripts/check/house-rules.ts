@@ -82,6 +82,12 @@ function checkText(file: SourceFile, fault: (line: number, rule: string) => void
     if (/\bprocess\.env\b/.test(text) && file.path !== 'server/env.ts')
       fault(line, 'process.env is read in server/env.ts only')
     if (
+      /\bdangerouslySetInnerHTML\b|\.(inner|outer)HTML\b|\binsertAdjacentHTML\b|\beval\(|\bnew Function\(/.test(
+        text,
+      )
+    )
+      fault(line, 'text is written as text, and no text is run')
+    if (
       file.path.startsWith('domain/') &&
       /\b(Date\.now|Math\.random|performance\.now|Temporal\.Now)\b|\bnew Date\(\)/.test(text)
     )

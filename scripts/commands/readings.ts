@@ -20,9 +20,33 @@ export function addReadingsCommands(program: Command): void {
         console.log(`${created} signals created, ${updated} updated`)
       }),
     )
-  program
-    .command('readings')
-    .description('readings of signals')
+  const readings = program.command('readings').description('readings of signals')
+  readings
+    .command('show <signal>')
+    .description('a signal’s readings as CSV')
+    .requiredOption('--tenant <slug>')
+    .requiredOption('--from <time>', 'ISO time')
+    .requiredOption('--to <time>', 'ISO time, exclusive')
+    .option('--as-of <time>', 'as they were known at that time; left out: as known now')
+    .action((key: string, options) =>
+      inSession(async () => {
+        const { readSeries } = await import('#server/readings/read-series.ts')
+        const { withTenant } = await import('#server/db/with-tenant.ts')
+        const ctx = await openTenant(options.tenant)
+        const [series] = await withTenant(ctx.tenantId, (tx) =>
+          readSeries(tx, {
+            keys: [key],
+            fromMs: Date.parse(options.from),
+            toMs: Date.parse(options.to),
+            ...(options.asOf ? { knownAtMs: Date.parse(options.asOf) } : {}),
+          }),
+        )
+        console.log('time,value')
+        for (const [i, ms] of series!.timeMs.entries())
+          console.log(`${new Date(ms).toISOString()},${series!.value[i]}`)
+      }),
+    )
+  readings
     .command('import <csv>')
     .description('all or nothing; columns signal, time, value, or a column a signal with --column')
     .requiredOption('--tenant <slug>')
@@ -49,10 +73,47 @@ export function addReadingsCommands(program: Command): void {
               ? { kind: 'now' }
               : { kind: 'measured-plus', lagS: options.knownLag },
         })
-        const { rows, inserted, updated, unchanged, rejected } = receipt
+        const { rows, inserted, updated, unchanged, rejected, repeated } = receipt
         console.log(
-          `${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
+          `${repeated ? 'imported before, nothing changed; its receipt: ' : ''}${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
         )
+      }),
+    )
+  const keys = program.command('intake-key').description('keys with which systems put files over SFTP')
+  keys
+    .command('add <pub>')
+    .description(
+      'lets the holder of this public key (a .pub file of OpenSSH) in, with the tenant’s slug as user name',
+    )
+    .requiredOption('--tenant <slug>')
+    .requiredOption('--name <name>', 'whose it is')
+    .action((file: string, options) =>
+      inSession(async () => {
+        const { addIntakeKey } = await import('#server/intake/add-intake-key.ts')
+        const publicKey = await readFile(file, 'utf8')
+        const { id } = await addIntakeKey(await openTenant(options.tenant), { name: options.name, publicKey })
+        console.log(id)
+      }),
+    )
+  keys
+    .command('list')
+    .description('the keys in use')
+    .requiredOption('--tenant <slug>')
+    .action((options) =>
+      inSession(async () => {
+        const { listIntakeKeys } = await import('#server/intake/list-intake-keys.ts')
+        for (const key of await listIntakeKeys(await openTenant(options.tenant)))
+          console.log(`${key.id}  ${key.name}  ${key.publicKey}`)
+      }),
+    )
+  keys
+    .command('revoke <id>')
+    .description('ends a key’s use')
+    .requiredOption('--tenant <slug>')
+    .action((id: string, options) =>
+      inSession(async () => {
+        const { revokeIntakeKey } = await import('#server/intake/revoke-intake-key.ts')
+        await revokeIntakeKey(await openTenant(options.tenant), { id })
       }),
     )
   program

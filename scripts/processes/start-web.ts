@@ -42,13 +42,16 @@ export async function buildWeb(onLine: (line: string) => void = () => {}): Promi
   writeFileSync(stamp, digest)
 }
 
-/** Serves the built web app on `port` and waits until it answers. */
-export async function startWeb(port: number): Promise<Running & { url: string }> {
+/** Serves the built web app on `port`, with `more` in its environment, and waits until it answers. */
+export async function startWeb(
+  port: number,
+  more: Record<string, string> = {},
+): Promise<Running & { url: string }> {
   const url = `http://localhost:${port}`
   const child = spawn(next, ['start', '-p', String(port)], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', CAUDAL_BASE_URL: url, NEXTAUTH_URL: url },
+    env: { ...process.env, NODE_ENV: 'production', CAUDAL_BASE_URL: url, NEXTAUTH_URL: url, ...more },
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   let hasExited = false

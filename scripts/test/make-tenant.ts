@@ -5,8 +5,10 @@ import { makeJobContext } from '#server/tenants/make-job-context.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
 /** A tenant of a test's own. */
-export async function makeTenant(timeZone = 'Europe/Lisbon'): Promise<TenantContext> {
-  const slug = `t-${randomUUID().slice(0, 12)}`
+export async function makeTenant(
+  timeZone = 'Europe/Lisbon',
+  slug = `t-${randomUUID().slice(0, 12)}`,
+): Promise<TenantContext> {
   const { id } = await createTenant({
     slug,
     name: slug,

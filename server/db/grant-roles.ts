@@ -9,7 +9,6 @@ const insertOnly = [
   'network_version',
   'tariff_version',
   'configuration_version',
-  'reading',
   'quality_flag',
   'intake_file',
   'forecast',
@@ -18,12 +17,17 @@ const insertOnly = [
   'audit_event',
 ]
 
+/** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0006-reading-forms.md). Files are settled. */
+const rewritten = ['intake_batch', 'reading_day', 'rollup_day', 'signal_latest', 'intake_key', 'intake_drop']
+
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [
     { tables: ['tenant'], privileges: 'SELECT' },
     { tables: ['membership'], privileges: 'SELECT, UPDATE, DELETE' },
     { tables: ['invitation', 'access_grant'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
+    { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
@@ -34,6 +38,8 @@ const grants: Record<DatabaseRole, Grant[]> = {
   worker: [
     { tables: ['tenant'], privileges: 'SELECT' },
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
+    { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },

@@ -14,14 +14,14 @@ import { stateOf } from './map-invitation.ts'
 export type Joined = { slug: string }
 
 /**
- * Makes a person of an invitation's e-mail, with a name, a password where passwords sign in, and a member of its tenant.
+ * Makes a person of an invitation's e-mail, with name and password, and a member of its tenant.
  * @throws AppError weak-password, invitation-gone, invitation-over, sign-in-to-join when the e-mail has an account already.
  */
 export async function acceptAsNew(input: AcceptAsNew, address: string | null): Promise<Joined> {
   const offer = await withSystem('invitation', (tx) => take(tx, input.token))
   if (env.CAUDAL_PASSWORD_SIGN_IN)
     refusePassword(input.password, { name: input.name, email: offer.row.email })
-  // Where the OpenID provider signs everybody in there is none. Outside the transaction: it takes its time, and a connection.
+  // None where everyone signs in with the OpenID provider. Hashed outside the transaction: it takes its time.
   const passwordHash = env.CAUDAL_PASSWORD_SIGN_IN ? await hashPassword(input.password) : ''
   return withSystem('invitation', async (tx) => {
     const { row, person } = await take(tx, input.token)

@@ -1,7 +1,15 @@
 import { PgBoss } from 'pg-boss'
 import { accessEndJob } from '#server/access/access-job.ts'
 import { deadMailJob, mailJob } from '#server/mail/mail-job.ts'
-import { auditSealJob, chainTickJob, deadJob, jobOfKind, kpiTickJob } from './definitions.ts'
+import {
+  auditSealJob,
+  chainTickJob,
+  deadJob,
+  foldSweepJob,
+  jobOfKind,
+  kpiTickJob,
+  sealSweepJob,
+} from './definitions.ts'
 
 /** Installs pg-boss's schema as the owner and brings every queue to its definition. */
 export async function createQueues(ownerUrl: string): Promise<void> {
@@ -15,7 +23,7 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     await createQueue(boss, deadMailJob.name, deadMailJob.queue)
     await createQueue(boss, accessEndJob.name, accessEndJob.queue)
     await createQueue(boss, mailJob.name, { ...mailJob.queue, deadLetter: deadMailJob.name })
-    for (const job of [chainTickJob, kpiTickJob, auditSealJob])
+    for (const job of [chainTickJob, kpiTickJob, auditSealJob, foldSweepJob, sealSweepJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })
   } finally {
     await boss.stop({ graceful: false })

@@ -60,3 +60,13 @@ export const auditSealJob: JobDefinition<TenantJobData> = {
   name: 'audit.seal',
   queue: { retryLimit: 3, expireInSeconds: 300 },
 }
+
+/** Sweeps over all tenants: batches that their own process did not fold, and days that have closed. */
+export const foldSweepJob: JobDefinition<object> = {
+  name: 'readings.fold',
+  queue: { retryLimit: 0, expireInSeconds: 600 },
+}
+export const sealSweepJob: JobDefinition<object> = {
+  name: 'readings.seal',
+  queue: { retryLimit: 2, expireInSeconds: 3_600 },
+}

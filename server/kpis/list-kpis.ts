@@ -1,6 +1,7 @@
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { KpisDto, ListKpis } from './contract.ts'
+import { listScopeNames } from './list-scope-names.ts'
 
 const defaultDays = 31
 
@@ -9,14 +10,16 @@ export async function listKpis(ctx: TenantContext, input: ListKpis): Promise<Kpi
   const today = Temporal.Now.plainDateISO(ctx.tenant.timeZone)
   const from = input.from ?? today.subtract({ days: defaultDays }).toString()
   const to = input.to ?? today.toString()
-  const rows = await withTenant(ctx.tenantId, (tx) =>
-    tx.kpiDay.findMany({
+  const { rows, names } = await withTenant(ctx.tenantId, async (tx) => {
+    const rows = await tx.kpiDay.findMany({
       where: { day: { gte: new Date(`${from}T00:00:00Z`), lte: new Date(`${to}T00:00:00Z`) } },
       orderBy: [{ day: 'asc' }, { key: 'asc' }, { scope: 'asc' }],
-    }),
-  )
+    })
+    return { rows, names: await listScopeNames(tx, [...new Set(rows.map((row) => row.runId))]) }
+  })
   return {
     tenant: ctx.tenant,
+    names,
     kpis: rows.map((row) => ({
       day: row.day.toISOString().slice(0, 10),
       key: row.key,

@@ -11,8 +11,7 @@ import { readModel } from '#server/networks/read-model.ts'
 import type { Series } from '#server/readings/read-series.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import { getRun } from '#server/runs/get-run.ts'
-
-const weekMs = 7 * 86_400_000
+import { hoursBeforeDay, weekMs } from './kpi-windows.ts'
 
 export type KpiSignal = { key: string; quantity: string; intervalS: number; rules: QualityRules | null }
 
@@ -64,7 +63,7 @@ export async function loadKpiTask(tx: TenantTx, runId: string, timeZone: string,
     // The hours before the day tell which pumps ran into it, and the rules what is usual.
     series: await readSeries(tx, {
       keys: signals.map(({ key }) => key),
-      fromMs: startMs - 6 * 3_600_000,
+      fromMs: startMs - hoursBeforeDay * 3_600_000,
       toMs: endMs,
       knownAtMs,
     }),

@@ -1,7 +1,7 @@
 import type { Kpi } from '#domain/kpis/kpi.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 
-/** Saves a day's KPIs in place of those that an earlier run found. */
+/** Saves a day's KPIs in place of those that a run as of an earlier time found; those of a later one stay. */
 export async function saveKpis(
   tx: TenantTx,
   tenantId: string,
@@ -18,5 +18,7 @@ export async function saveKpis(
         ${kpis.map((kpi) => kpi.coverage)}::float8[], ${kpis.map((kpi) => kpi.why)}::text[]) AS u
     ON CONFLICT ("tenant_id", "day", "key", "scope") DO UPDATE
        SET "value" = excluded."value", "unit" = excluded."unit", "coverage" = excluded."coverage",
-           "why" = excluded."why", "run_id" = excluded."run_id"`
+           "why" = excluded."why", "run_id" = excluded."run_id"
+     WHERE (SELECT r."as_of" FROM "run" r WHERE r."tenant_id" = "kpi_day"."tenant_id" AND r."id" = "kpi_day"."run_id")
+        <= (SELECT r."as_of" FROM "run" r WHERE r."tenant_id" = excluded."tenant_id" AND r."id" = excluded."run_id")`
 }

@@ -2,6 +2,7 @@ import type { Schedule } from '#domain/hydraulics/simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { getConfiguration } from '#server/configurations/get-configuration.ts'
+import type { Prisma } from '#server/db/prisma-types.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { getChainRun, getRun } from '#server/runs/get-run.ts'
@@ -22,7 +23,8 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     configuration,
     timeZone,
   )
-  const previous = await loadPrevious(tx, settings, startMs, run.asOf, boundariesS)
+  const previousRow = await findPrevious(tx, run, startMs)
+  const previous = previousRow ? readPrevious(previousRow, settings, startMs, boundariesS) : null
   const endLevelM = endLevels(settings, problem.start)
   const task: OptimizationProblem = {
     hydraulic: problem,
@@ -56,28 +58,56 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     task,
     startMs,
     present,
-    input: { forecastRunId: forecast.id, configurationId: configuration.id, knownAtMs: asOfMs },
+    input: {
+      forecastRunId: forecast.id,
+      configurationId: configuration.id,
+      knownAtMs: asOfMs,
+      previousPlanId: previousRow?.id ?? null,
+    },
     inputDigest: digest(task),
   }
 }
 
-/** The newest plan before this run whose horizon reaches past the start, read on this run's steps. */
-async function loadPrevious(
-  tx: TenantTx,
-  settings: Settings,
-  startMs: number,
-  asOf: Date,
-  boundariesS: number[],
-): Promise<Schedule | null> {
-  const row = await tx.plan.findFirst({
+type Run = Awaited<ReturnType<typeof getRun>>
+type PlanRow = Prisma.PlanGetPayload<object>
+
+/**
+ * The plan that this run starts from: the newest before it whose horizon reaches past the start. A run that has one in
+ * its input keeps it, and a repeat (same time, same configuration) takes the first one's, whatever was planned since.
+ */
+async function findPrevious(tx: TenantTx, run: Run, startMs: number): Promise<PlanRow | null> {
+  const first = await tx.run.findFirst({
     where: {
-      state: { in: ['verified', 'relaxed'] },
-      asOf: { lt: asOf },
-      horizonEnd: { gt: new Date(startMs + 3_600_000) },
+      kind: 'optimization',
+      asOf: run.asOf,
+      configurationId: run.configurationId,
+      input: { path: ['knownAtMs'], equals: run.asOf.getTime() },
     },
+    orderBy: { createdAt: 'asc' },
+    select: { input: true },
+  })
+  const { previousPlanId } = ((run.input ?? first?.input) as { previousPlanId?: string | null } | null) ?? {}
+  if (previousPlanId === null) return null
+  return tx.plan.findFirst({
+    where: previousPlanId
+      ? { id: previousPlanId }
+      : {
+          state: { in: ['verified', 'relaxed'] },
+          asOf: { lt: run.asOf },
+          horizonEnd: { gt: new Date(startMs + 3_600_000) },
+        },
     orderBy: { asOf: 'desc' },
   })
-  if (!row?.schedule) return null
+}
+
+/** A plan's schedule on this run's steps; null where it lacks one of the pumps. */
+function readPrevious(
+  row: PlanRow,
+  settings: Settings,
+  startMs: number,
+  boundariesS: number[],
+): Schedule | null {
+  if (!row.schedule) return null
   const schedule = row.schedule as unknown as Schedule
   const shiftS = (startMs - row.validFrom.getTime()) / 1000
   const pumpSpeed: Schedule['pumpSpeed'] = {}

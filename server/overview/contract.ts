@@ -48,7 +48,9 @@ export type PumpNow = z.infer<typeof PumpNow>
 export const OverviewDto = z.object({
   tenant: TenantDto,
   now: z.number(),
+  /** Newest reading of the signals that plans are made from; their data is stale past twice the interval. */
   dataAt: z.number().nullable(),
+  dataExpectedEveryS: z.number(),
   tanks: z.array(TankNow),
   pumps: z.array(PumpNow),
   zones: z.array(z.object({ key: z.string(), name: z.string(), demand: SignalNow.nullable() })),

@@ -3,9 +3,10 @@ import { findCurrentConfigurationId, getConfiguration } from '#server/configurat
 import { withTenant } from '#server/db/with-tenant.ts'
 import { readModel } from '#server/networks/read-model.ts'
 import { readLatest } from '#server/readings/read-latest.ts'
-import { readSeries } from '#server/readings/read-series.ts'
+import { readRollups } from '#server/readings/read-rollups.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { OverviewDto, SignalNow } from './contract.ts'
+import { findDataAge, listPlanSignals } from './find-data-age.ts'
 
 const dayMs = 86_400_000
 
@@ -15,11 +16,12 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
   return withTenant(ctx.tenantId, async (tx) => {
     const signals = await tx.signal.findMany({ orderBy: { id: 'asc' } })
     const latest = await readLatest(tx)
-    const series = new Map(
-      (
-        await readSeries(tx, { keys: signals.map((signal) => signal.key), fromMs: now - dayMs, toMs: now })
-      ).map((one) => [one.key, one]),
-    )
+    const lastDay = await readRollups(tx, {
+      keys: signals.map((signal) => signal.key),
+      fromMs: now - dayMs,
+      toMs: now,
+      step: 'quarter',
+    })
     const flags = await tx.qualityFlag.findMany({
       where: { toTime: { gte: new Date(now - dayMs) } },
       orderBy: { toTime: 'desc' },
@@ -27,7 +29,6 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
     const present = new Map<string, SignalNow>(
       signals.map((signal) => {
         const newest = latest.get(signal.key)
-        const lastDay = series.get(signal.key)
         return [
           signal.key,
           {
@@ -48,17 +49,17 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
                 from: flag.fromTime.getTime(),
                 to: flag.toTime.getTime(),
               })),
-            lastDay: (lastDay?.timeMs ?? []).map((ms, index) => [ms, lastDay!.value[index]!]),
+            lastDay: (lastDay.get(signal.key) ?? []).map((step) => [step.fromMs, step.last]),
           },
         ]
       }),
     )
-    const dataAt =
-      [...present.values()].reduce((newest, signal) => Math.max(newest, signal.at ?? 0), 0) || null
     const configurationId = await findCurrentConfigurationId(tx)
-    const base = { tenant: ctx.tenant, now, dataAt }
-    if (!configurationId) return { ...base, tanks: [], pumps: [], zones: [], others: [...present.values()] }
-    const { settings, network } = await getConfiguration(tx, configurationId)
+    const configuration = configurationId ? await getConfiguration(tx, configurationId) : null
+    const aged = configuration ? listPlanSignals(configuration.settings) : signals.map(({ key }) => key)
+    const base = { tenant: ctx.tenant, now, ...findDataAge(aged, latest, signals) }
+    if (!configuration) return { ...base, tanks: [], pumps: [], zones: [], others: [...present.values()] }
+    const { settings, network } = configuration
     const model = readModel(network)
     const used = new Set<string>()
     const take = (key: string | null): SignalNow | null => {

@@ -1,16 +1,14 @@
 import { isPassword } from '#server/auth/password.ts'
-import { env } from '#server/env.ts'
 import { AppError } from '#server/errors.ts'
 import type { PersonContext } from '#server/sessions/session.ts'
 import { admitAttempt } from '#server/sign-in/admit-attempt.ts'
 import { settleAttempt } from '#server/sign-in/settle-attempt.ts'
-
-/** How long a sign-in stands for the password. */
-const freshMs = 10 * 60_000
+import { listProofs } from './list-proofs.ts'
 
 /**
  * Makes sure that it is the person, and not somebody at their open screen, before how they sign in is changed: by the
- * password, else by a sign-in of the last ten minutes (`isPasswordAsked`: only where no password signs in).
+ * password, else by a sign-in of the last ten minutes; by that alone only where `isPasswordAsked` is not set or the person
+ * has no password.
  * @throws AppError wrong-password (also while locked), sign-in-again.
  */
 export async function proveIdentity(
@@ -19,9 +17,9 @@ export async function proveIdentity(
   { isPasswordAsked = false } = {},
 ): Promise<void> {
   if (password) return checkPassword(ctx, password)
-  const isFresh = ctx.now - ctx.session.startedAt <= freshMs
-  if (isFresh && !(isPasswordAsked && env.CAUDAL_PASSWORD_SIGN_IN)) return
-  throw env.CAUDAL_PASSWORD_SIGN_IN
+  const { hasPassword, isFresh } = await listProofs(ctx)
+  if (isFresh && !(isPasswordAsked && hasPassword)) return
+  throw hasPassword
     ? new AppError('wrong-password', 422, 'Give your password')
     : new AppError('sign-in-again', 403, 'This needs a sign-in of the last ten minutes', {
         mend: 'Sign out, sign in and do it then.',

@@ -18,6 +18,9 @@ export const ReceiptDto = z.object({
   updated: z.int(),
   unchanged: z.int(),
   rejected: z.int(),
+  repeated: z
+    .boolean()
+    .describe('The file was imported before: nothing changed, and this is its first receipt.'),
 })
 export type ReceiptDto = z.infer<typeof ReceiptDto>
 

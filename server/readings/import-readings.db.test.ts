@@ -31,13 +31,19 @@ async function makeUtility(): Promise<TenantContext> {
   await setUpSmallUtility(ctx)
   return ctx
 }
-const count = (ctx: TenantContext) => withTenant(ctx.tenantId, (tx) => tx.reading.count())
+const count = (ctx: TenantContext) =>
+  withTenant(
+    ctx.tenantId,
+    async (tx) => (await tx.readingDay.aggregate({ _sum: { readings: true } }))._sum.readings ?? 0,
+  )
 
 test('a good file is stored, and again changes no row', async () => {
   const ctx = await makeUtility()
   const csv = 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\nlevel,2026-01-05T00:00:00Z,2.5\n'
-  expect(await importCsv(ctx, csv)).toEqual({ rows: 2, inserted: 2, updated: 0, unchanged: 0, rejected: 0 })
-  expect(await importCsv(ctx, csv)).toEqual({ rows: 2, inserted: 0, updated: 0, unchanged: 2, rejected: 0 })
+  const stored = { rows: 2, inserted: 2, updated: 0, unchanged: 0, rejected: 0, repeated: false }
+  expect(await importCsv(ctx, csv)).toEqual(stored)
+  expect(await importCsv(ctx, csv)).toEqual({ ...stored, repeated: true })
+  expect(await importCsv(ctx, `${csv}\n`)).toEqual({ ...stored, inserted: 0, unchanged: 2 })
   expect(await count(ctx)).toBe(2)
 })
 
@@ -127,9 +133,51 @@ test('a wide file is read by its columns, in local time, gaps left out', async (
     '\ufeffWhen;Flow;Tank\n2026-07-01 12:00;20.5;2.1\n2026-07-01 13:00;;2.2\n',
     shape,
   )
-  expect(receipt).toEqual({ rows: 3, inserted: 3, updated: 0, unchanged: 0, rejected: 0 })
+  expect(receipt).toEqual({ rows: 3, inserted: 3, updated: 0, unchanged: 0, rejected: 0, repeated: false })
   const [flow] = await withTenant(ctx.tenantId, (tx) =>
     readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0) }),
   )
   expect(flow).toEqual({ key: 'demand', timeMs: [Date.UTC(2026, 6, 1, 11)], value: [20.5] })
+})
+
+test('a file that was imported already answers its first receipt and changes nothing, also after a correction', async () => {
+  const ctx = await makeUtility()
+  const file = (value: number) => `signal,time,value\ndemand,2026-01-05T00:00:00Z,${value}\n`
+  const first = await importCsv(ctx, file(10))
+  expect(first.repeated).toBe(false)
+  expect(await importCsv(ctx, file(11))).toMatchObject({ updated: 1, repeated: false })
+  expect(await importCsv(ctx, file(10))).toEqual({ ...first, repeated: true })
+  const facts = await withTenant(ctx.tenantId, async (tx) => ({
+    files: await tx.intakeFile.count(),
+    audits: await tx.auditEvent.count({ where: { action: 'readings.import' } }),
+    value: (await readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0) }))[0]!.value,
+  }))
+  expect(facts).toEqual({ files: 2, audits: 2, value: [11] })
+})
+
+test('two that send one file at once get one import', async () => {
+  const ctx = await makeUtility()
+  const csv = 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\n'
+  const receipts = await Promise.all([importCsv(ctx, csv), importCsv(ctx, csv), importCsv(ctx, csv)])
+  expect(receipts.map((receipt) => receipt.repeated).sort()).toEqual([false, true, true])
+  expect(await count(ctx)).toBe(1)
+})
+
+test('the same file read in another way is another import', async () => {
+  const ctx = await makeUtility()
+  const csv = 'time,Flow,Tank\n2026-01-05T00:00:00Z,10,2\n'
+  const shape = (columns: Record<string, string>) => ({ timeZone: 'UTC', columns, timeColumn: 'time' })
+  expect(await importCsv(ctx, csv, shape({ Flow: 'demand' }))).toMatchObject({ inserted: 1, repeated: false })
+  expect(await importCsv(ctx, csv, shape({ Flow: 'demand', Tank: 'level' }))).toMatchObject({
+    inserted: 1,
+    unchanged: 1,
+    repeated: false,
+  })
+})
+
+test('a file of one utility is new to another', async () => {
+  const [one, other] = [await makeUtility(), await makeUtility()]
+  const csv = 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\n'
+  await importCsv(one, csv)
+  expect(await importCsv(other, csv)).toMatchObject({ inserted: 1, repeated: false })
 })

@@ -14,7 +14,9 @@ export type ImportReadings = {
 }
 
 /**
- * Imports a CSV of readings, all or nothing: a file with a fault is refused with every line that is wrong.
+ * Imports a CSV of readings, all or nothing: a file with a fault is refused with every line that is wrong. A file that was
+ * imported already changes nothing, also where its readings were corrected since. KPIs of closed days that it changes
+ * are computed again.
  * @throws AppError invalid with line and reason of the faults (the first 50).
  */
 export async function importReadings(ctx: TenantContext, input: ImportReadings): Promise<ReceiptDto> {
@@ -27,7 +29,7 @@ export async function importReadings(ctx: TenantContext, input: ImportReadings):
     })
   return storeReadings(ctx, {
     source: input.fileName,
-    sha256: createHash('sha256').update(input.text).digest('hex'),
+    sha256: createHash('sha256').update(JSON.stringify(input.shape)).update(input.text).digest('hex'),
     readings,
     faults,
     known: input.known,

@@ -1,46 +1,46 @@
+import type { GivenReadings } from '#domain/readings/merge-readings.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
+import { foldWaiting, quarterOf } from './fold-pending.ts'
+import { foldReadings } from './fold-readings.ts'
 
 /** `known_at` of each reading says from when on it can be seen by a run as of a past time. */
 export type ReadingRow = { signalId: number; timeMs: number; value: number; knownAtMs: number }
-export type InsertCounts = { inserted: number; updated: number; unchanged: number }
+export type InsertCounts = {
+  inserted: number
+  updated: number
+  unchanged: number
+  /** Starts (epoch ms) of the quarter hours with readings that were inserted or updated, those of waiting batches that had to be folded first among them. */
+  changedMs: number[]
+}
 
 /**
- * Adds readings. A reading at a time that has one already is a correction (a further row, known from now on) when its
- * value differs, and changes nothing when it does not: repeating a batch changes no row. At most some 20,000 rows a call.
+ * Adds readings to what is stored, in the order given. A reading at a time that has one already is a correction (kept
+ * beside it, known from now on) when its value differs, and changes nothing when it does not: repeating a batch changes
+ * nothing stored.
  */
 export async function insertReadings(
   tx: TenantTx,
   tenantId: string,
   rows: ReadingRow[],
+  nowMs = Date.now(),
 ): Promise<InsertCounts> {
-  if (rows.length === 0) return { inserted: 0, updated: 0, unchanged: 0 }
-  const [counts] = await tx.$queryRaw<{ inserted: number; updated: number }[]>`
-    WITH given AS (
-      SELECT DISTINCT ON (g.signal_id, g.time) g.*
-        FROM (SELECT * FROM unnest(
-               ${rows.map((row) => row.signalId)}::int[],
-               ${rows.map((row) => new Date(row.timeMs))}::timestamptz[],
-               ${rows.map((row) => new Date(row.knownAtMs))}::timestamptz[],
-               ${rows.map((row) => row.value)}::float8[]) WITH ORDINALITY AS u(signal_id, "time", known_at, value, n)) g
-       ORDER BY g.signal_id, g.time, g.n DESC
-    ), judged AS (
-      SELECT g.*, known.value AS before, known.known_at AS before_known_at
-        FROM given g
-        LEFT JOIN LATERAL (
-          SELECT r."value", r."known_at" FROM "reading" r
-           WHERE r."tenant_id" = ${tenantId}::uuid AND r."signal_id" = g.signal_id AND r."time" = g."time"
-           ORDER BY r."known_at" DESC LIMIT 1) known ON true
-    ), added AS (
-      INSERT INTO "reading" ("tenant_id", "signal_id", "time", "known_at", "value")
-      SELECT ${tenantId}::uuid, signal_id, "time",
-             CASE WHEN before IS NULL THEN known_at ELSE greatest(now(), before_known_at + interval '1 millisecond') END, value
-        FROM judged WHERE before IS DISTINCT FROM value
-      ON CONFLICT DO NOTHING
-      RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM judged WHERE before IS NULL)::int AS inserted,
-           (SELECT count(*) FROM judged WHERE before IS NOT NULL AND before IS DISTINCT FROM value)::int AS updated,
-           (SELECT count(*) FROM added)::int AS added`
-  const { inserted = 0, updated = 0 } = counts ?? {}
-  return { inserted, updated, unchanged: rows.length - inserted - updated }
+  const counts = { inserted: 0, updated: 0, unchanged: 0 }
+  if (rows.length === 0) return { ...counts, changedMs: [] }
+  const changedMs = new Set(await foldWaiting(tx, tenantId, nowMs))
+  const given = new Map<number, GivenReadings>()
+  for (const row of rows) {
+    let columns = given.get(row.signalId)
+    if (!columns)
+      given.set(row.signalId, (columns = { timeMs: [], knownAtMs: [], value: [], acceptedAtMs: [] }))
+    columns.timeMs.push(row.timeMs)
+    columns.knownAtMs.push(row.knownAtMs)
+    columns.value.push(row.value)
+    columns.acceptedAtMs.push(nowMs)
+  }
+  for (const [signalId, outcomes] of await foldReadings(tx, tenantId, given, nowMs))
+    for (const [i, outcome] of outcomes.entries()) {
+      counts[outcome]++
+      if (outcome !== 'unchanged') changedMs.add(quarterOf(given.get(signalId)!.timeMs[i]!))
+    }
+  return { ...counts, changedMs: [...changedMs] }
 }

@@ -2,7 +2,7 @@ import { withTenant } from '#server/db/with-tenant.ts'
 import { invalid } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ReadingsDto, ReadReadings } from './contract.ts'
-import { readExtremes } from './read-extremes.ts'
+import { readDownsampled } from './read-downsampled.ts'
 
 /**
  * Readings of one or several signals over a span, few enough to draw.
@@ -29,15 +29,16 @@ export async function listReadings(ctx: TenantContext, input: ReadReadings): Pro
       )
     const series = []
     for (const key of input.signals) {
-      const { id, quantity, unit } = known.get(key)!
-      const read = await readExtremes(tx, {
-        signalId: id,
+      const { quantity, unit } = known.get(key)!
+      const { timeMs, value, isDownsampled } = await readDownsampled(tx, {
+        key,
         fromMs,
         toMs,
         maxPoints: input.maxPoints,
         ...(input.knownAt === undefined ? {} : { knownAtMs: Date.parse(input.knownAt) }),
       })
-      series.push({ signal: key, quantity, unit, ...read })
+      const points = timeMs.map((ms, i): [number, number] => [ms, value[i]!])
+      series.push({ signal: key, quantity, unit, isDownsampled, points })
     }
     return { series }
   })

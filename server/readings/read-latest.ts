@@ -1,14 +1,59 @@
 import type { TenantTx } from '#server/db/with-tenant.ts'
+import { joinBatches } from './join-batches.ts'
+import { readSeries } from './read-series.ts'
 
-/** The newest reading of each signal: key, time (epoch ms) and value. Signals without readings are missing. */
-export async function readLatest(tx: TenantTx): Promise<Map<string, { timeMs: number; value: number }>> {
-  const rows = await tx.$queryRaw<{ key: string; time_ms: number; value: number }[]>`
-    SELECT s."key", (extract(epoch FROM r."time") * 1000)::float8 AS time_ms, r."value"
-      FROM "signal" s
-      CROSS JOIN LATERAL (
-        SELECT x."time", x."value" FROM "reading" x
-         WHERE x."tenant_id" = s."tenant_id" AND x."signal_id" = s."id" AND x."known_at" <= now()
-         ORDER BY x."time" DESC, x."known_at" DESC LIMIT 1
-      ) r`
-  return new Map(rows.map((row) => [row.key, { timeMs: row.time_ms, value: row.value }]))
+type Latest = { timeMs: number; value: number }
+type Row = {
+  signal_id: number | null
+  key: string | null
+  time_ms: number | null
+  known_ms: number | null
+  value: number | null
+  payload: Uint8Array | null
+}
+const lookBackMs = 2 * 86_400_000
+
+/** The newest reading of each signal that is known by now: key, time (epoch ms) and value. Signals without readings are missing. */
+export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
+  const nowMs = Date.now()
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT s."id" AS signal_id, s."key", (extract(epoch FROM l."time") * 1000)::float8 AS time_ms,
+           (extract(epoch FROM l."known_at") * 1000)::float8 AS known_ms, l."value", NULL::float8 AS number, NULL::bytea AS payload
+      FROM "signal" s LEFT JOIN "signal_latest" l ON l."tenant_id" = s."tenant_id" AND l."signal_id" = s."id"
+    UNION ALL
+    SELECT NULL, NULL, NULL, (extract(epoch FROM "received_at") * 1000)::float8, NULL, "number"::float8, "payload"
+      FROM "intake_batch" WHERE "folded_at" IS NULL
+     ORDER BY number`
+  const stored = rows.filter((row) => row.payload === null)
+  const latest = new Map<string, Latest>()
+  const keyOf = new Map(stored.map((row) => [row.signal_id!, row.key!]))
+  for (const row of stored) {
+    if (row.time_ms === null) continue
+    const found =
+      row.known_ms! <= nowMs
+        ? { timeMs: row.time_ms, value: row.value! }
+        : await findKnown(tx, row.key!, row.time_ms)
+    if (found) latest.set(row.key!, found)
+  }
+  const waiting = joinBatches(
+    rows.flatMap((row) => (row.payload ? { payload: row.payload, receivedAtMs: row.known_ms! } : [])),
+  )
+  for (const [signalId, { timeMs, value }] of waiting) {
+    const key = keyOf.get(signalId)
+    if (key === undefined) continue
+    for (const [i, ms] of timeMs.entries())
+      if (ms >= (latest.get(key)?.timeMs ?? Number.NEGATIVE_INFINITY))
+        latest.set(key, { timeMs: ms, value: value[i]! })
+  }
+  return latest
+}
+
+/** Where the newest reading is not known yet: the newest that is. */
+async function findKnown(tx: TenantTx, key: string, timeMs: number): Promise<Latest | null> {
+  for (const fromMs of [timeMs - lookBackMs, 0]) {
+    const [series] = await readSeries(tx, { keys: [key], fromMs, toMs: timeMs + 1 })
+    const last = series!.timeMs.length - 1
+    if (last >= 0) return { timeMs: series!.timeMs[last]!, value: series!.value[last]! }
+  }
+  return null
 }

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { writeAudit } from '#server/audit/write-audit.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { Fault } from '#server/errors.ts'
 import { invalid } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
+import { startTouchedKpis } from '#server/kpis/start-touched-kpis.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ReceiptDto } from './contract.ts'
-import type { InsertCounts } from './insert-readings.ts'
 import { insertReadings } from './insert-readings.ts'
 
 export type StoreReadings = {
   /** A file's name, or where else the readings came from; stands in the receipt and in faults. */
   source: string
-  /** Of what was sent. */
-  sha256: string
+  /** Of a file and how it was read: one that is there changes nothing. Null for what may be sent again, such as a correction taken back. */
+  sha256: string | null
   readings: { key: string; timeMs: number; value: number }[]
   /** What was wrong with them before they came here; any refuses them all. */
   faults: Fault[]
@@ -26,7 +27,8 @@ const faultsShown = 50
 const aheadMs = 3_600_000
 
 /**
- * Stores readings with their receipt, all or nothing: the command line's files and the API's batches alike.
+ * Stores readings with their receipt, all or nothing: the command line's files and the API's batches alike. KPIs of closed
+ * days that they change are computed again.
  * @throws AppError invalid with the faults (the first 50).
  */
 export async function storeReadings(ctx: TenantContext, input: StoreReadings): Promise<ReceiptDto> {
@@ -36,6 +38,11 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
     async (tx) => {
       // Two imports at once of the same readings would both find them new.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ctx.tenantId}, 2))`
+      const earlier = await findReceipt(tx, input.sha256)
+      if (earlier) {
+        await keepAnswer(tx, ctx, earlier)
+        return earlier
+      }
       const signals = await tx.signal.findMany({ select: { id: true, key: true } })
       const idOf = new Map(signals.map((signal) => [signal.key, signal.id]))
       const faults = [...input.faults, ...findFaults(input, idOf, nowMs)]
@@ -44,7 +51,8 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
           `${input.source} was refused: ${faults.length} faults, nothing was imported`,
           faults.slice(0, faultsShown),
         )
-      const total: InsertCounts = { inserted: 0, updated: 0, unchanged: 0 }
+      const total = { inserted: 0, updated: 0, unchanged: 0 }
+      const changedMs: number[] = []
       for (let start = 0; start < input.readings.length; start += batchSize) {
         const counts = await insertReadings(
           tx,
@@ -59,22 +67,34 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
         total.inserted += counts.inserted
         total.updated += counts.updated
         total.unchanged += counts.unchanged
+        changedMs.push(...counts.changedMs)
       }
-      const receipt = { rows: input.readings.length, ...total, rejected: 0 }
+      const counts = { rows: input.readings.length, ...total, rejected: 0 }
       const id = randomUUID()
       await tx.intakeFile.create({
-        data: { tenantId: ctx.tenantId, id, name: input.source, sha256: input.sha256, ...receipt },
+        data: { tenantId: ctx.tenantId, id, name: input.source, sha256: input.sha256, ...counts },
       })
       await writeAudit(tx, ctx, {
         action: 'readings.import',
         subject: `intake file ${id}`,
-        after: { name: input.source, ...receipt },
+        after: { name: input.source, ...counts },
       })
+      await startTouchedKpis(tx, ctx, changedMs)
+      const receipt = { ...counts, repeated: false }
       await keepAnswer(tx, ctx, receipt)
       return receipt
     },
     { timeoutMs: 600_000 },
   )
+}
+
+async function findReceipt(tx: TenantTx, sha256: string | null): Promise<ReceiptDto | null> {
+  if (sha256 === null) return null
+  const earlier = await tx.intakeFile.findFirst({
+    where: { sha256 },
+    select: { rows: true, inserted: true, updated: true, unchanged: true, rejected: true },
+  })
+  return earlier && { ...earlier, repeated: true }
 }
 
 function findFaults({ source, readings }: StoreReadings, idOf: Map<string, number>, nowMs: number): Fault[] {

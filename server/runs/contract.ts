@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
+import type { RunErrorName } from './run-words.ts'
 
 export const RunKind = z.enum(['forecast', 'simulation', 'optimization', 'plan', 'kpi'])
 export type RunKind = z.infer<typeof RunKind>
@@ -7,9 +8,19 @@ export type RunKind = z.infer<typeof RunKind>
 export const RunState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 export type RunState = z.infer<typeof RunState>
 
-/** An expected failure as a person reads it: its name (translated where known), what happened, and how to mend it. */
-export const RunError = z.object({ name: z.string(), message: z.string(), mend: z.string().nullable() })
+/**
+ * An expected failure as a person reads it: its name, what happened, and how to mend it. `details` holds the values of
+ * the name's own sentence in the reader's language, once for each thing that is wrong; empty where it needs none.
+ */
+export const RunError = z.object({
+  name: z.string(),
+  message: z.string(),
+  mend: z.string().nullable(),
+  details: z.array(z.record(z.string(), z.union([z.string(), z.number()]))).default([]),
+})
 export type RunError = z.infer<typeof RunError>
+/** An error that a run of this version can end with. */
+export type RunFailure = RunError & { name: RunErrorName }
 
 /** One execution of an algorithm. */
 export const RunDto = z.object({
@@ -32,7 +43,12 @@ export const RunDto = z.object({
   codeVersion: z.string(),
   seed: z.number(),
   evaluations: z.number().nullable(),
+  /** How it ended: one of `runResultStatuses`, or the error's name. */
   resultStatus: z.string().nullable(),
+  /** Values of the status's text. */
+  resultValues: z.record(z.string(), z.number()),
+  /** The closed day that a KPI run is of. */
+  day: z.iso.date().nullable(),
   error: RunError.nullable(),
   seconds: z.number().nullable(),
   peakMb: z.number().nullable(),

@@ -1,6 +1,6 @@
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { saveMissingPlan } from '#server/scheduling/save-missing-plan.ts'
-import type { RunError } from './contract.ts'
+import type { RunFailure } from './contract.ts'
 
 /**
  * Ends a run with an error. A plan's chain ends with it: the steps that were to follow are cancelled, and the outcome
@@ -10,7 +10,7 @@ export async function failChain(
   tx: TenantTx,
   tenantId: string,
   runId: string,
-  error: RunError,
+  error: RunFailure,
   seconds: number | null,
 ): Promise<void> {
   const run = await tx.run.findFirst({ where: { id: runId } })

@@ -3,9 +3,10 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { enqueueRun } from '#server/jobs/enqueue-run.ts'
 import type { RunKind } from './contract.ts'
 import { chainSteps } from './map-run.ts'
+import type { RunResultStatus } from './run-words.ts'
 
 export type RunOutcome = {
-  resultStatus: string
+  resultStatus: RunResultStatus
   result?: Prisma.InputJsonValue
   input?: Prisma.InputJsonValue
   inputDigest?: string

@@ -10,8 +10,8 @@ const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 /** Runs, newest first. */
 export async function listRuns(ctx: TenantContext, input: ListRuns): Promise<RunPage> {
   const after = readCursor(input.cursor, Cursor)
-  const rows = await withTenant(ctx.tenantId, (tx) =>
-    tx.run.findMany({
+  const { rows, kpis } = await withTenant(ctx.tenantId, async (tx) => {
+    const rows = await tx.run.findMany({
       where: {
         ...(input.kind ? { kind: input.kind } : {}),
         ...(input.state ? { state: input.state } : {}),
@@ -26,7 +26,16 @@ export async function listRuns(ctx: TenantContext, input: ListRuns): Promise<Run
       take: input.limit + 1,
       include: withConfigurationNumber,
       omit: { result: true, input: true },
-    }),
+    })
+    const kpis = await tx.run.findMany({
+      where: { id: { in: rows.filter(({ kind }) => kind === 'kpi').map(({ id }) => id) } },
+      select: { id: true, input: true, result: true },
+    })
+    return { rows, kpis: new Map(kpis.map((run) => [run.id, run])) }
+  })
+  return toPage(
+    rows.map((row) => mapRun(row, kpis.get(row.id) ?? null)),
+    input.limit,
+    (run) => [run.createdAt, run.id],
   )
-  return toPage(rows.map(mapRun), input.limit, (run) => [run.createdAt, run.id])
 }

@@ -4,7 +4,10 @@ import { RunError } from './contract.ts'
 
 export type RunRow = Prisma.RunGetPayload<{ include: { configuration: { select: { number: true } } } }>
 
-export function mapRun(row: Omit<RunRow, 'input' | 'result'>): RunDto {
+type Parts = Pick<RunRow, 'input' | 'result'>
+
+/** `kpi`: input and result of a KPI run, which are small; those of other runs are not needed. */
+export function mapRun(row: Omit<RunRow, keyof Parts>, kpi: Parts | null): RunDto {
   return {
     id: row.id,
     chainId: row.chainId,
@@ -22,6 +25,8 @@ export function mapRun(row: Omit<RunRow, 'input' | 'result'>): RunDto {
     seed: row.seed,
     evaluations: row.evaluations,
     resultStatus: row.resultStatus,
+    resultValues: (row.kind === 'kpi' && (kpi?.result as Record<string, number> | null)) || {},
+    day: (row.kind === 'kpi' && (kpi?.input as { day: string } | null)?.day) || null,
     error: row.error === null ? null : RunError.parse(row.error),
     seconds: row.seconds,
     peakMb: row.peakMb,
@@ -38,7 +43,9 @@ export const chainSteps = [
 ] as const satisfies { kind: RunKind; weight: number }[]
 
 export function mapChain(rows: RunRow[]): ChainDto {
-  const runs = chainSteps.flatMap(({ kind }) => rows.filter((row) => row.kind === kind).map(mapRun))
+  const runs = chainSteps.flatMap(({ kind }) =>
+    rows.filter((row) => row.kind === kind).map((row) => mapRun(row, row)),
+  )
   const first = runs[0]
   if (!first) throw new Error('A chain has at least one run')
   const has = (state: RunState) => runs.some((run) => run.state === state)

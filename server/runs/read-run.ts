@@ -11,7 +11,7 @@ export async function readRun(ctx: TenantContext, input: ReadRun): Promise<RunRe
   )
   if (!row) throw notFound('This run')
   return {
-    ...mapRun(row),
+    ...mapRun(row, row),
     input: row.input,
     result: row.result,
   }

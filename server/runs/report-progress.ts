@@ -1,7 +1,8 @@
 import type { TenantTx } from '#server/db/with-tenant.ts'
+import type { RunNoteKey } from './run-words.ts'
 
 /** A key under `runNotes` of the messages file, with its values. */
-export type RunNote = { key: string; values: Record<string, string | number> }
+export type RunNote = { key: RunNoteKey; values: Record<string, string | number> }
 
 /** False when the run is no longer running: it was cancelled. */
 export async function reportProgress(

@@ -9,7 +9,7 @@ import { startChain } from './start-chain.ts'
 
 test('a chain is its runs, its audit row and one job, or nothing', async () => {
   const ctx = await makeTenant()
-  await expect(startChain(ctx, {})).rejects.toMatchObject({ name: 'conflict' })
+  await expect(startChain(ctx, {})).rejects.toMatchObject({ name: 'not-configured', status: 409 })
   await setUpSmallUtility(ctx)
   const chain = await startChain(ctx, {})
   expect(chain.runs.map((run) => [run.kind, run.state])).toEqual([

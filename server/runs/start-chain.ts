@@ -3,7 +3,7 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import { findCurrentConfigurationId } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { env } from '#server/env.ts'
-import { conflict, invalid } from '#server/errors.ts'
+import { invalid, notConfigured } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import { enqueueRun } from '#server/jobs/enqueue-run.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
@@ -14,7 +14,7 @@ import { chainSteps, mapChain } from './map-run.ts'
 /**
  * Starts forecast → simulation → optimization → plan as of now or of a past time. While one as of now is open, that one
  * is answered: two people who press the button get one plan.
- * @throws AppError conflict when the tenant has no configuration, invalid when the time lies ahead.
+ * @throws AppError not-configured when the tenant has no configuration, invalid when the time lies ahead.
  */
 export async function startChain(ctx: TenantContext, input: StartChain): Promise<ChainDto> {
   const nowMs = Date.now()
@@ -34,11 +34,7 @@ export async function startChain(ctx: TenantContext, input: StartChain): Promise
       }
     }
     const configurationId = await findCurrentConfigurationId(tx)
-    if (!configurationId)
-      throw conflict(
-        'This utility has no configuration yet',
-        'Import a network, set a tariff and save the settings first.',
-      )
+    if (!configurationId) throw notConfigured()
     const chainId = randomUUID()
     const runs = chainSteps.map(({ kind }, step) => ({
       tenantId: ctx.tenantId,

@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { writeAudit } from '#server/audit/write-audit.ts'
 import { findCurrentConfigurationId } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
-import { env } from '#server/env.ts'
-import { conflict, invalid } from '#server/errors.ts'
-import { enqueueRun } from '#server/jobs/enqueue-run.ts'
+import { invalid, notConfigured } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { insertKpiRun } from './insert-kpi-run.ts'
 
 /**
  * Starts the KPI run of a closed local day; repeating it replaces that day's figures.
  * @param input.day local date; left out: yesterday.
- * @throws AppError invalid when the day is not over, conflict without a configuration.
+ * @throws AppError invalid when the day is not over, not-configured without a configuration.
  */
 export async function startKpiRun(
   ctx: TenantContext,
@@ -25,32 +22,7 @@ export async function startKpiRun(
     ])
   return withTenant(ctx.tenantId, async (tx) => {
     const configurationId = await findCurrentConfigurationId(tx)
-    if (!configurationId)
-      throw conflict(
-        'This utility has no configuration yet',
-        'Import a network, set a tariff and save the settings first.',
-      )
-    const run = {
-      tenantId: ctx.tenantId,
-      id: randomUUID(),
-      chainId: randomUUID(),
-      kind: 'kpi' as const,
-      asOf: new Date(now.epochMilliseconds),
-      configurationId,
-      input: { day: day.toString() },
-      codeVersion: env.CAUDAL_CODE_VERSION,
-      seed: 0,
-      trace: ctx.trace,
-      state: 'queued',
-      requestedBy: ctx.actor,
-    }
-    await tx.run.create({ data: run })
-    await writeAudit(tx, ctx, {
-      action: 'kpi.start',
-      subject: `run ${run.id}`,
-      after: { day: day.toString() },
-    })
-    await enqueueRun(tx, run)
-    return { runId: run.id, day: day.toString() }
+    if (!configurationId) throw notConfigured()
+    return insertKpiRun(tx, ctx, { day: day.toString(), configurationId })
   })
 }

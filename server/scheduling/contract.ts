@@ -57,6 +57,8 @@ export const PlanDto = z.object({
   baselineStarts: z.number().nullable(),
   violations: z.array(ViolationDto),
   baselineViolations: z.array(ViolationDto),
+  /** Tank margins inside the limits that the plan does not keep; the limits themselves it may. */
+  marginsNotKept: z.array(ViolationDto),
   /** Relative distance of the plan's cost to the lower bound of the linearised model, 0 to 1; null when not computed. */
   modelGap: z.number().nullable(),
   evaluations: z.number(),
@@ -134,6 +136,8 @@ export const ScheduleDto = z.object({
   lastAttempt: z.object({ chainId: z.uuid(), at: z.number(), error: RunError }).nullable(),
   /** Mean absolute error of the last day's forecast over its mean demand; null when unknown. */
   forecastError24h: z.number().nullable(),
+  /** From when on it can be known, where no forecast is a day old yet; null otherwise. */
+  forecastErrorFrom: z.number().nullable(),
   pumps: z.array(PumpLane),
   tanks: z.array(TankPanel),
   /** First entry: all zones together (key "all"). */

@@ -85,6 +85,9 @@ function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
     baselineStarts: row.baselineStarts,
     violations: violations(row.violations),
     baselineViolations: violations(row.baselineViolations),
+    marginsNotKept: violations(
+      (row.run.result as { marginsNotKept?: Prisma.JsonValue } | null)?.marginsNotKept ?? [],
+    ),
     modelGap: row.modelGap,
     evaluations: row.evaluations ?? 0,
     configuration: row.run.configuration.number,

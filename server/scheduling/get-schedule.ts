@@ -2,6 +2,7 @@ import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
 import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { readModel } from '#server/networks/read-model.ts'
+import { findDataAge, listPlanSignals } from '#server/overview/find-data-age.ts'
 import { readLatest } from '#server/readings/read-latest.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import { findOpenChain } from '#server/runs/find-chain.ts'
@@ -38,6 +39,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       plan: null,
       lastAttempt: null,
       forecastError24h: null,
+      forecastErrorFrom: null,
       pumps: [],
       tanks: [],
       demand: [],
@@ -54,37 +56,25 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       input.from === undefined ? now : Math.min(now, from + pastMs),
       (id) => names.get(id) ?? id,
     )
-    const keys = [
-      ...settings.zones.map((zone) => zone.signal),
-      ...settings.tanks.map((tank) => tank.levelSignal),
-      ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
-    ].filter((key) => key !== null)
+    const keys = listPlanSignals(settings)
     const readTo = Math.min(to, now)
     const series = new Map(
       (await readSeries(tx, { keys, fromMs: from - hourMs, toMs: readTo })).map((one) => [one.key, one]),
     )
     const latest = await readLatest(tx)
-    const intervals = new Map(
-      (await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [
-        signal.key,
-        signal.intervalS,
-      ]),
-    )
+    const signals = await tx.signal.findMany({ where: { key: { in: keys } } })
+    const intervals = new Map(signals.map(({ key, intervalS }) => [key, intervalS]))
     const forecasts = inForce.chainId
       ? await tx.forecast.findMany({ where: { run: { chainId: inForce.chainId } } })
       : []
     const model = readModel(configuration.network)
     return {
       ...empty,
-      dataAt: keys.reduce<number | null>(
-        (newest, key) => Math.max(newest ?? 0, latest.get(key)?.timeMs ?? 0) || null,
-        null,
-      ),
-      dataExpectedEveryS: Math.max(60, ...keys.map((key) => intervals.get(key) ?? 0)),
+      ...findDataAge(keys, latest, signals),
       nextRunAt: await findNextRunMs(settings, now, timeZone),
       plan: inForce.plan,
       lastAttempt: inForce.lastAttempt,
-      forecastError24h: await measureForecastError(tx, settings, now),
+      ...(await measureForecastError(tx, settings, now)),
       pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
       tanks: settings.tanks.map((tank) =>
         buildTankPanel(

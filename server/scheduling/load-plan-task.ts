@@ -10,7 +10,7 @@ import { planValidUntilMs } from './plan-valid-until.ts'
 /** What the search found, as its run keeps it. */
 export type FoundSchedule = Pick<
   OptimizationResult,
-  'state' | 'schedule' | 'cost' | 'clamps' | 'modelBound' | 'outOfTime'
+  'state' | 'schedule' | 'cost' | 'clamps' | 'marginsNotKept' | 'modelBound' | 'outOfTime'
 >
 
 /** Loads what verification needs: the problem that was searched, the schedule found, and the baseline it is held against. */

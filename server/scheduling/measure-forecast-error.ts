@@ -6,20 +6,28 @@ const dayMs = 86_400_000
 
 /**
  * Mean absolute error of the forecast of the last 24 hours over the mean demand in them (wMAPE), all zones: by the
- * forecast made nearest to their beginning. Null when none was made up to six hours before that, or too little came.
+ * forecast made nearest to their beginning. Null when none was made up to six hours before that, or too little came;
+ * `forecastErrorFrom` says from when on there can be one, where the first forecast is less than a day old.
  */
 export async function measureForecastError(
   tx: TenantTx,
   settings: Settings,
   nowMs: number,
-): Promise<number | null> {
+): Promise<{ forecastError24h: number | null; forecastErrorFrom: number | null }> {
   const fromMs = nowMs - dayMs
   const newest = await tx.forecast.findFirst({
     where: { originTime: { lte: new Date(fromMs), gte: new Date(fromMs - dayMs / 4) } },
     orderBy: { originTime: 'desc' },
     select: { runId: true },
   })
-  if (!newest) return null
+  if (!newest) {
+    const first = await tx.forecast.findFirst({
+      orderBy: { originTime: 'asc' },
+      select: { originTime: true },
+    })
+    const firstMs = first?.originTime.getTime() ?? 0
+    return { forecastError24h: null, forecastErrorFrom: firstMs > fromMs ? firstMs + dayMs : null }
+  }
   const forecasts = await tx.forecast.findMany({ where: { runId: newest.runId } })
   const series = await readSeries(tx, {
     keys: settings.zones.map((zone) => zone.signal),
@@ -50,5 +58,8 @@ export async function measureForecastError(
       steps++
     }
   }
-  return steps < expected / 2 || demand <= 0 ? null : errors / demand
+  return {
+    forecastError24h: steps < expected / 2 || demand <= 0 ? null : errors / demand,
+    forecastErrorFrom: null,
+  }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import type { RunError } from '#server/runs/contract.ts'
+import type { RunFailure } from '#server/runs/contract.ts'
 import { planStartMs } from './plan-window.ts'
 
 /** Records that a chain made no plan: the last verified one stays in force while its horizon lasts, else there is none. */
@@ -8,7 +8,7 @@ export async function saveMissingPlan(
   tx: TenantTx,
   tenantId: string,
   run: { id: string; chainId: string; asOf: Date },
-  because: RunError,
+  because: RunFailure,
 ): Promise<void> {
   const lastGood = await tx.plan.findFirst({
     where: { state: { in: ['verified', 'relaxed'] }, asOf: { lte: run.asOf }, horizonEnd: { gt: run.asOf } },

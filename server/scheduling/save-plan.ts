@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { PumpBlock } from '#domain/hydraulics/pump-blocks.ts'
 import type { Schedule, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import type { RunError } from '#server/runs/contract.ts'
+import type { RunFailure } from '#server/runs/contract.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import { toMicro } from './money.ts'
 
@@ -18,7 +18,7 @@ export type PlanToSave = {
   /** What the plan breaks, empty for a verified plan. */
   violations: Violation[]
   /** Why it is not simply verified. */
-  because: RunError | null
+  because: RunFailure | null
   baseline: BaselineResult
   storedValue: number
   modelGap: number | null

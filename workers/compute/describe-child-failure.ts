@@ -1,4 +1,4 @@
-import type { RunError } from '#server/runs/contract.ts'
+import type { RunFailure } from '#server/runs/contract.ts'
 import type { ChildFailure } from './run-in-child.ts'
 
 const mends: Record<ChildFailure['name'], string> = {
@@ -9,8 +9,9 @@ const mends: Record<ChildFailure['name'], string> = {
   crashed: 'The computation ended abnormally; the log has the details. The next run starts afresh.',
 }
 
-export const describeChildFailure = ({ name, message }: ChildFailure): RunError => ({
+export const describeChildFailure = ({ name, message, values }: ChildFailure): RunFailure => ({
   name,
   message,
   mend: mends[name],
+  details: [values],
 })

@@ -9,7 +9,12 @@ export type ChildAnswer<T> =
   | { ok: true; result: T; seconds: number; peakMb: number }
   | { ok: false; error: ChildFailure; seconds: number; peakMb: number }
 /** Why a child gave no result: all but `crashed` are limits that it ran into. */
-export type ChildFailure = { name: 'time-limit' | 'memory-limit' | 'crashed'; message: string }
+export type ChildFailure = {
+  name: 'time-limit' | 'memory-limit' | 'crashed'
+  message: string
+  /** The task and what it ran into. */
+  values: Record<string, string | number>
+}
 
 /** What the child sends: progress, then its result or the error it threw. */
 export type ChildMessage =
@@ -58,11 +63,17 @@ export function runInChild<N extends TaskName>(
     signal.addEventListener('abort', onAbort, { once: true })
     const watch = setInterval(async () => {
       peakMb = Math.max(peakMb, await residentMb(child.pid))
-      if (peakMb > memoryMb) fail({ name: 'memory-limit', message: `${task} took more than ${memoryMb} MB` })
+      if (peakMb > memoryMb)
+        fail({
+          name: 'memory-limit',
+          message: `${task} took more than ${memoryMb} MB`,
+          values: { task, limitMb: memoryMb },
+        })
       else if (performance.now() - startedAt > limits.timeLimitMs)
         fail({
           name: 'time-limit',
           message: `${task} took longer than ${Math.round(limits.timeLimitMs / 1000)} s`,
+          values: { task, limitS: Math.round(limits.timeLimitMs / 1000) },
         })
     }, watchEveryMs)
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -86,7 +97,11 @@ export function runInChild<N extends TaskName>(
     })
     child.on('error', (error) => settle(() => reject(error)))
     child.on('exit', (code, killedBy) =>
-      fail({ name: 'crashed', message: `${task} ended with ${killedBy ?? code}: ${stderr.trim()}` }),
+      fail({
+        name: 'crashed',
+        message: `${task} ended with ${killedBy ?? code}: ${stderr.trim()}`,
+        values: { task, end: String(killedBy ?? code) },
+      }),
     )
     child.send(input as object, (error) => error && settle(() => reject(error)))
   })

@@ -5,7 +5,7 @@ import { AccountScreen } from '#components/account/account-screen.tsx'
 import { AppProviders } from '#components/shell/app-providers.tsx'
 import { getSession } from '#server/auth/get-session.ts'
 import { readVisit } from '#server/auth/read-visit.ts'
-import { signInWays } from '#server/auth/sign-in-ways.ts'
+import { listProofs } from '#server/passwords/list-proofs.ts'
 import { getSecondFactor } from '#server/second-factor/get-second-factor.ts'
 import { listSessions } from '#server/sessions/list-sessions.ts'
 import { listSignIns } from '#server/sign-in/list-sign-ins.ts'
@@ -20,11 +20,12 @@ export default async function AccountPage() {
   const session = await getSession()
   if (!session) redirect('/sign-in?callbackUrl=/account')
   const ctx = { ...(await readVisit()), session }
-  const [tenants, sessions, signIns, factor] = await Promise.all([
+  const [tenants, sessions, signIns, factor, proofs] = await Promise.all([
     listMyTenants(session.userId),
     listSessions(ctx),
     listSignIns(ctx),
     getSecondFactor(ctx),
+    listProofs(ctx),
   ])
   const home = tenants[0]
   return (
@@ -35,7 +36,7 @@ export default async function AccountPage() {
     >
       <AccountScreen
         person={{ name: session.name, email: session.email }}
-        hasPassword={signInWays().hasPassword}
+        proofs={proofs}
         sessions={sessions}
         signIns={signIns}
         factor={factor}

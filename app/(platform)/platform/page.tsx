@@ -11,5 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PlatformPage() {
   const ctx = await platformPage('/platform')
-  return <PlatformScreen tenants={await listTenantStates(ctx)} now={Date.now()} actions={{ ...actions }} />
+  return (
+    <PlatformScreen
+      tenants={await listTenantStates(ctx)}
+      timeZones={Intl.supportedValuesOf('timeZone')}
+      now={Date.now()}
+      actions={{ ...actions }}
+    />
+  )
 }

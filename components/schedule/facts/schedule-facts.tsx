@@ -15,7 +15,7 @@ type Props = { schedule: ScheduleDto; now: number; isStale: boolean; action: Rea
 export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
   const t = useTranslations('schedule.facts')
   const formats = useFormats()
-  const { plan, nextRunAt, dataAt, forecastError24h } = schedule
+  const { plan, nextRunAt, dataAt, forecastError24h, forecastErrorFrom } = schedule
   const isFollowed = plan !== null && plan.state !== 'none'
   const isExpired = plan !== null && now > plan.validUntil
   return (
@@ -48,9 +48,19 @@ export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
         ) : nextRunAt === null ? null : (
           <Fact label={t('nextRunLabel')} value={formats.clock(nextRunAt)} />
         )}
-        {forecastError24h === null ? null : (
-          <Fact label={t('forecastError')} value={formats.percent(forecastError24h)} />
-        )}
+        {isFollowed ? (
+          <Fact
+            label={t('forecastError')}
+            value={forecastError24h === null ? '–' : formats.percent(forecastError24h)}
+            note={
+              forecastError24h !== null
+                ? null
+                : forecastErrorFrom === null
+                  ? t('forecastErrorUnknown')
+                  : t('forecastErrorFrom', { time: formats.dayClock(forecastErrorFrom) })
+            }
+          />
+        ) : null}
         {plan?.modelTrustM === null || plan?.modelTrustM === undefined ? null : (
           <Fact
             label={t('modelTrust')}

@@ -6,6 +6,7 @@ import { RequestFailure } from '#components/http/fetch-json.ts'
 import { isOpen } from '#components/runs/is-open.ts'
 import { ChainStep } from '#components/schedule/recompute/chain-step.tsx'
 import type { useChain } from '#components/schedule/recompute/use-chain.ts'
+import { useFailureText } from '#components/schedule/use-failure-text.ts'
 import { useServerNow } from '#components/time/use-server-now.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -18,13 +19,21 @@ type Props = { following: ReturnType<typeof useChain>; serverNow: number; mayCan
 export function ChainCard({ following, serverNow, mayCancel }: Props) {
   const t = useTranslations('schedule.recompute')
   const now = useServerNow(serverNow, 1000)
+  const describeFailure = useFailureText()
   const { chain, start, cancel, dismiss } = following
   if (start.error) {
     const failure = start.error instanceof RequestFailure ? start.error.failure : null
+    const words = failure && describeFailure(failure)
     return (
       <Notice weight="critical" title={t('startFailed')}>
-        <p>{failure?.message ?? t('notReached')}</p>
-        {failure?.mend ? <p className="mt-1">{failure.mend}</p> : null}
+        {words ? (
+          <>
+            <p>{words.title}</p>
+            {words.mend ? <p className="mt-1">{words.mend}</p> : null}
+          </>
+        ) : (
+          <p>{t('notReached')}</p>
+        )}
         <Button className="mt-2" onClick={dismiss}>
           {t('dismiss')}
         </Button>

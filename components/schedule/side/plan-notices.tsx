@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
-import { useViolationText } from '#components/schedule/use-violation-text.ts'
+import { useViolationAmount, useViolationText } from '#components/schedule/use-violation-text.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { RunError } from '#server/runs/contract.ts'
 import type { ScheduleDto } from '#server/scheduling/contract.ts'
@@ -15,6 +15,7 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
   const t = useTranslations('schedule.notices')
   const formats = useFormats()
   const describeViolation = useViolationText()
+  const formatAmount = useViolationAmount()
   const { plan, lastAttempt, dataAt, prices, demand } = schedule
   const unsettled = prices.find((price) => price.quality !== 'final' && price.to > now)
   const attempted = (at: number) =>
@@ -44,6 +45,23 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
               <FailureText error={plan.because} />
             </div>
           ) : null}
+        </Notice>
+      ) : null}
+      {plan && plan.state !== 'none' && plan.marginsNotKept.length > 0 ? (
+        <Notice weight="info" title={t('marginsTitle')}>
+          <ul className="list-disc space-y-0.5 pl-4 text-ink2">
+            {plan.marginsNotKept.map((violation) => (
+              <li key={`${violation.kind} ${violation.assetId} ${violation.from}`}>
+                {t(violation.kind === 'tank-above-max' ? 'marginAbove' : 'marginBelow', {
+                  asset: violation.assetName,
+                  amount: formatAmount(violation.amount, violation.unit),
+                  limit: formatAmount(violation.limit, violation.unit),
+                  at: formats.dayClock(violation.worstAt),
+                  duration: formats.duration(violation.durationS * 1000),
+                })}
+              </li>
+            ))}
+          </ul>
         </Notice>
       ) : null}
       {plan?.because && plan.state !== 'relaxed' ? (

@@ -19,7 +19,7 @@ export function DemandTable({ schedule, from, to, zoneKey }: Props) {
     <DataTable
       caption={t('demand', { zone: !zone || zone.key === 'all' ? t('allZones') : zone.name })}
       columns={[
-        { key: 'time', title: t('time') },
+        { key: 'time', title: t('time'), isUnbroken: true },
         { key: 'measured', title: t('measured'), isNumber: true },
         { key: 'forecast', title: t('forecast'), isNumber: true },
         { key: 'lower', title: t('lower'), isNumber: true },

@@ -19,7 +19,7 @@ export function LevelsTable({ schedule, from, to }: Props) {
     <DataTable
       caption={t('levels')}
       columns={[
-        { key: 'time', title: t('time') },
+        { key: 'time', title: t('time'), isUnbroken: true },
         ...schedule.tanks.flatMap((tank) => [
           { key: `${tank.id} measured`, title: t('tankMeasured', { tank: tank.name }), isNumber: true },
           { key: `${tank.id} plan`, title: t('tankPlan', { tank: tank.name }), isNumber: true },

@@ -22,8 +22,8 @@ export function PricesTable({ prices, from, to }: Props) {
     <DataTable
       caption={t('prices')}
       columns={[
-        { key: 'from', title: t('from') },
-        { key: 'to', title: t('to') },
+        { key: 'from', title: t('from'), isUnbroken: true },
+        { key: 'to', title: t('to'), isUnbroken: true },
         { key: 'period', title: t('period') },
         { key: 'price', title: t('pricePerKwh'), isNumber: true },
         { key: 'quality', title: t('quality') },

@@ -45,7 +45,16 @@ export function createSimulator(inp: string, { maxStepS = MAX_STEP_S } = {}): Si
     const model = read.network
     const unknown = findUnknownAsset(model, problem, operation)
     if (unknown !== null)
-      return { ok: false, error: { name: 'unknown-asset', code: null, atS: null, message: unknown } }
+      return {
+        ok: false,
+        error: {
+          name: 'unknown-asset',
+          code: null,
+          atS: null,
+          message: `The network has no ${unknown.kind === 'link' ? 'pipe or valve' : unknown.kind} ${unknown.id}`,
+          asset: unknown,
+        },
+      }
     const schedule = operation.kind === 'schedule' ? operation.schedule : null
     const scheduledPumps = Object.keys(schedule?.pumpSpeed ?? {}).sort()
     const key = JSON.stringify([scheduledPumps, problem.demand.zones.map(({ junctions }) => junctions)])

@@ -4,7 +4,7 @@ import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility } from '#scripts/test/small-utility.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
-import { readExtremes } from './read-extremes.ts'
+import { readDownsampled } from './read-downsampled.ts'
 import { writeReadings } from './write-readings.ts'
 
 const startMs = Date.UTC(2026, 0, 1)
@@ -37,14 +37,17 @@ beforeAll(async () => {
 
 const read = (fromMs: number, toMs: number, maxPoints: number) =>
   withTenant(ctx.tenantId, async (tx) => {
-    const { id } = await tx.signal.findFirstOrThrow({ where: { key: 'demand' } })
-    return readExtremes(tx, { signalId: id, fromMs, toMs, maxPoints })
+    const { timeMs, value, ...rest } = await readDownsampled(tx, { key: 'demand', fromMs, toMs, maxPoints })
+    return { ...rest, points: timeMs.map((ms, i): [number, number] => [ms, value[i]!]) }
   })
 
 test('few readings are answered as they are', async () => {
   const [fromMs, toMs] = [startMs + 2_900 * minuteMs, startMs + 3_100 * minuteMs]
-  expect(await read(fromMs, toMs, 200)).toEqual({ isDownsampled: false, points: truth.slice(2_900, 3_100) })
-  expect(await read(0, startMs, 200)).toEqual({ isDownsampled: false, points: [] })
+  expect(await read(fromMs, toMs, 200)).toMatchObject({
+    isDownsampled: false,
+    points: truth.slice(2_900, 3_100),
+  })
+  expect(await read(0, startMs, 200)).toMatchObject({ isDownsampled: false, points: [] })
 })
 
 test('many are answered by the least and the greatest of each bucket: real readings, in order, no peak lost', async () => {
@@ -56,7 +59,7 @@ test('many are answered by the least and the greatest of each bucket: real readi
       fc.integer({ min: 4, max: 500 }),
       async (from, count, maxPoints) => {
         const [fromMs, toMs] = [startMs + from * minuteMs, startMs + (from + count) * minuteMs]
-        const { isDownsampled, points } = await read(fromMs, toMs, maxPoints)
+        const { isDownsampled, points, from: form } = await read(fromMs, toMs, maxPoints)
         expect(isDownsampled).toBe(true)
         expect(points.length).toBeLessThanOrEqual(maxPoints)
         for (const [ms, value] of points) expect(value).toBe(known.get(ms))
@@ -69,14 +72,16 @@ test('many are answered by the least and the greatest of each bucket: real readi
             const values = own.map(([, value]) => value)
             return [bucket, Math.min(...values), Math.max(...values)]
           })
-        // At the border of two buckets a reading may fall to either by rounding; whole widths leave no doubt.
-        if (Number.isInteger(widthMs / 1000))
+        // At the border of two buckets a reading may fall to either by rounding; whole widths leave no doubt. A quarter
+        // hour of a rollup falls whole to the bucket it begins in.
+        if (form === 'readings' && Number.isInteger(widthMs / 1000))
           expect(extremes(points)).toEqual(extremes(truth.slice(from, from + count)))
         const all = truth.slice(from, from + count).map(([, value]) => value)
         expect(Math.max(...points.map(([, value]) => value))).toBe(Math.max(...all))
         expect(Math.min(...points.map(([, value]) => value))).toBe(Math.min(...all))
       },
     ),
-    { numRuns: 40 },
+    // Readings on the borders of stretches, which rounding once put to the one before.
+    { numRuns: 40, examples: [[0, 1_375, 220]] },
   )
 })

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { ScheduleFacts } from '#components/schedule/facts/schedule-facts.tsx'
+import { PlanNotices } from '#components/schedule/side/plan-notices.tsx'
+import { hourMs, makeSchedule } from '#components/testing/make-schedule.ts'
+import { renderScreen } from '#components/testing/render-screen.tsx'
+import type { ScheduleDto } from '#server/scheduling/contract.ts'
+
+const usual = makeSchedule()
+const facts = (change: Partial<ScheduleDto>) =>
+  renderScreen(
+    <ScheduleFacts schedule={{ ...usual, ...change }} now={usual.now} isStale={false} action={null} />,
+  )
+
+it('says from when on the forecast’s error is known, instead of a blank', () => {
+  expect(facts({})).toContain('4.1%')
+  const young = facts({ forecastError24h: null, forecastErrorFrom: usual.now + 20 * hourMs })
+  expect(young).toContain('known from Wed 25 Nov 10:37 on')
+  expect(facts({ forecastError24h: null })).toContain('too few readings to tell')
+})
+
+it('lists the margins that a plan does not keep, by how much and when', () => {
+  const notices = (marginsNotKept: NonNullable<ScheduleDto['plan']>['marginsNotKept']) =>
+    renderScreen(
+      <PlanNotices
+        schedule={{ ...usual, plan: { ...usual.plan!, marginsNotKept } }}
+        now={usual.now}
+        isStale={false}
+      />,
+      'pt',
+    )
+  expect(notices([])).not.toContain('margem')
+  expect(
+    notices([
+      {
+        kind: 'tank-below-min',
+        assetId: 'T1',
+        assetName: 'Reservatório da Serra',
+        amount: 0.12,
+        unit: 'm',
+        limit: 1.4,
+        from: usual.now,
+        worstAt: usual.now + hourMs,
+        durationS: 7200,
+      },
+    ]),
+  ).toMatch(/Reservatório da Serra 0,12.m abaixo da margem inferior de 1,40.m, pior às .* 15:37, durante 2.h/)
+})

@@ -1,0 +1,63 @@
+import type { ReadingColumns } from './reading-columns.ts'
+
+/** Readings of one signal in the order they came; `acceptedAtMs` is when the service took each. */
+export type GivenReadings = ReadingColumns & { acceptedAtMs: number[] }
+
+export type Outcome = 'inserted' | 'updated' | 'unchanged'
+
+/**
+ * Adds readings to what is stored. At a time that has none, a reading is inserted, known from its `knownAtMs` on. Where
+ * its value differs from the newest one it is a correction: kept beside it, known from when it was accepted, or just
+ * after the one it corrects. The same value again changes nothing.
+ * @returns the columns, and what became of each given reading, in the order given.
+ */
+export function mergeReadings(
+  before: ReadingColumns,
+  given: GivenReadings,
+): { after: ReadingColumns; outcomes: Outcome[]; isChanged: boolean } {
+  const order = orderByTime(given.timeMs)
+  const outcomes = new Array<Outcome>(given.timeMs.length)
+  const after: ReadingColumns = { timeMs: [], knownAtMs: [], value: [] }
+  const push = (timeMs: number, knownAtMs: number, value: number) => {
+    after.timeMs.push(timeMs)
+    after.knownAtMs.push(knownAtMs)
+    after.value.push(value)
+  }
+  let isChanged = false
+  let at = 0
+  const copyUntil = (timeMs: number) => {
+    while (at < before.timeMs.length && before.timeMs[at]! <= timeMs) {
+      push(before.timeMs[at]!, before.knownAtMs[at]!, before.value[at]!)
+      at++
+    }
+  }
+  for (const i of order) {
+    const timeMs = given.timeMs[i]!
+    // Minus zero is zero: they are equal, and only one of them can be written as a whole number.
+    const value = given.value[i]! + 0
+    copyUntil(timeMs)
+    const last = after.timeMs.length - 1
+    const isKnown = last >= 0 && after.timeMs[last] === timeMs
+    if (isKnown && after.value[last] === value) {
+      outcomes[i] = 'unchanged'
+      continue
+    }
+    isChanged = true
+    outcomes[i] = isKnown ? 'updated' : 'inserted'
+    push(
+      timeMs,
+      isKnown ? Math.max(given.acceptedAtMs[i]!, after.knownAtMs[last]! + 1) : given.knownAtMs[i]!,
+      value,
+    )
+  }
+  copyUntil(Number.POSITIVE_INFINITY)
+  return { after, outcomes, isChanged }
+}
+
+/** Positions in order of time, those of one time in the order they came. */
+function orderByTime(timeMs: number[]): number[] {
+  const order = timeMs.map((_, i) => i)
+  for (let i = 1; i < timeMs.length; i++)
+    if (timeMs[i]! < timeMs[i - 1]!) return order.sort((a, b) => timeMs[a]! - timeMs[b]! || a - b)
+  return order
+}

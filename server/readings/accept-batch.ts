@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { withTenant } from '#server/db/with-tenant.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import type { BatchColumns } from './batch-payload.ts'
+import { encodeBatch } from './batch-payload.ts'
+import { findSignalIds } from './find-signal-ids.ts'
+import { foldSoon } from './fold-soon.ts'
+import { packBytes } from './pack-bytes.ts'
+
+export type AcceptBatch = {
+  /** The door it came through, such as `influx` or `json`. */
+  source: string
+  /** Each signal's readings in the order they came; times in whole epoch milliseconds. */
+  signals: Map<string, BatchColumns>
+}
+export type AcceptedBatch = {
+  batchId: string | null
+  rows: number
+  /** The same readings were accepted before: nothing was added. */
+  isRepeated: boolean
+  rejected: { key: string; rows: number; why: 'unknown-signal' | 'not-a-reading' | 'lies-ahead' }[]
+}
+
+const aheadMs = 3_600_000
+
+/**
+ * Takes a batch of live readings: kept as it came, in one row, and committed when this returns. It can be read at once
+ * and is folded into its signals soon after. Readings that cannot be stored are named, the others are kept. The same
+ * batch again is the same batch.
+ */
+export async function acceptBatch(ctx: TenantContext, input: AcceptBatch): Promise<AcceptedBatch> {
+  const accepted = await storeBatch(ctx.tenantId, input, Date.now())
+  if (accepted.batchId !== null) foldSoon(ctx.tenantId)
+  return accepted
+}
+
+/** What `acceptBatch` does before it has the batch folded. */
+export async function storeBatch(
+  tenantId: string,
+  input: AcceptBatch,
+  receivedAtMs: number,
+): Promise<AcceptedBatch> {
+  const ids = await findSignalIds(tenantId, [...input.signals.keys()])
+  const rejected: AcceptedBatch['rejected'] = []
+  const signals = new Map<number, BatchColumns>()
+  let rows = 0
+  let fromMs = Number.POSITIVE_INFINITY
+  let toMs = Number.NEGATIVE_INFINITY
+  for (const [key, given] of input.signals) {
+    const signalId = ids.get(key)
+    if (signalId === undefined) {
+      rejected.push({ key, rows: given.timeMs.length, why: 'unknown-signal' })
+      continue
+    }
+    const kept: BatchColumns = { timeMs: [], value: [] }
+    let bad = 0
+    let ahead = 0
+    for (let i = 0; i < given.timeMs.length; i++) {
+      const ms = given.timeMs[i]!
+      const value = given.value[i]!
+      if (!Number.isSafeInteger(ms) || ms < 0 || !Number.isFinite(value)) bad++
+      else if (ms > receivedAtMs + aheadMs) ahead++
+      else {
+        kept.timeMs.push(ms)
+        kept.value.push(value + 0)
+        if (ms < fromMs) fromMs = ms
+        if (ms > toMs) toMs = ms
+      }
+    }
+    if (bad > 0) rejected.push({ key, rows: bad, why: 'not-a-reading' })
+    if (ahead > 0) rejected.push({ key, rows: ahead, why: 'lies-ahead' })
+    if (kept.timeMs.length > 0) signals.set(signalId, kept)
+    rows += kept.timeMs.length
+  }
+  if (rows === 0) return { batchId: null, rows, isRepeated: false, rejected }
+  const body = encodeBatch(signals)
+  const digest = createHash('sha256').update(body).digest()
+  const batchId = randomUUID()
+  const added = await withTenant(
+    tenantId,
+    (tx) => tx.$executeRaw`
+      INSERT INTO "intake_batch" ("tenant_id", "id", "source", "digest", "received_at", "from_time", "to_time", "rows", "payload")
+      VALUES (${tenantId}::uuid, ${batchId}::uuid, ${input.source}, ${digest}, ${new Date(receivedAtMs)}, ${new Date(fromMs)},
+              ${new Date(toMs)}, ${rows}, ${packBytes(body, 1)})
+      ON CONFLICT ("tenant_id", "digest") DO NOTHING`,
+  )
+  return { batchId: added === 0 ? null : batchId, rows, isRepeated: added === 0, rejected }
+}

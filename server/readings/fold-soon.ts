@@ -1,0 +1,44 @@
+import { log } from '#server/log.ts'
+import { foldPending } from './fold-pending.ts'
+
+/** Batches that come within this time are folded together; under load longer, so that folding takes a quarter of the time at most. */
+const gatherMs = { least: 250, most: 5_000, perFoldMs: 3 }
+
+type Folding = { isAskedAgain: boolean; done: Promise<void> }
+const folding = new Map<string, Folding>()
+
+/**
+ * Folds the tenant's waiting batches in this process in a moment. What fails, or dies with the process, is folded by
+ * the worker's sweep: until then the batches are read as they are.
+ */
+export function foldSoon(tenantId: string): void {
+  const now = folding.get(tenantId)
+  if (now) {
+    now.isAskedAgain = true
+    return
+  }
+  const mine: Folding = { isAskedAgain: true, done: Promise.resolve() }
+  folding.set(tenantId, mine)
+  mine.done = (async () => {
+    try {
+      let waitMs = gatherMs.least
+      while (mine.isAskedAgain) {
+        await new Promise((resolve) => setTimeout(resolve, waitMs))
+        mine.isAskedAgain = false
+        const startedAt = performance.now()
+        await foldPending(tenantId)
+        const tookMs = performance.now() - startedAt
+        waitMs = Math.min(gatherMs.most, Math.max(gatherMs.least, tookMs * gatherMs.perFoldMs))
+      }
+    } catch (error) {
+      log('warn', 'batches were not folded, the sweep will', { tenantId, error })
+    } finally {
+      folding.delete(tenantId)
+    }
+  })()
+}
+
+/** Waits until this process folds nothing. */
+export async function settleFolds(): Promise<void> {
+  while (folding.size > 0) await Promise.all([...folding.values()].map((one) => one.done))
+}

@@ -1,0 +1,31 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+
+const plain = 1
+const zstd = 2
+/** Below this a frame's own bytes outweigh what is won. */
+const leastForZstd = 64
+
+/** Compresses what the domain encoded, when that makes it smaller; the first byte says which. */
+export function packBytes(bytes: Uint8Array, level = 3): Uint8Array<ArrayBuffer> {
+  if (bytes.length >= leastForZstd) {
+    const packed = zstdCompressSync(bytes, {
+      params: { [constants.ZSTD_c_compressionLevel]: level },
+    })
+    if (packed.length < bytes.length) return prefix(zstd, packed)
+  }
+  return prefix(plain, bytes)
+}
+
+export function unpackBytes(packed: Uint8Array): Uint8Array {
+  const body = packed.subarray(1)
+  if (packed[0] === zstd) return zstdDecompressSync(body)
+  if (packed[0] === plain) return body
+  throw new Error(`stored bytes of an unknown form ${packed[0]}`)
+}
+
+function prefix(form: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(bytes.length + 1)
+  whole[0] = form
+  whole.set(bytes, 1)
+  return whole
+}
