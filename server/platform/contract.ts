@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AccessRole } from '#server/access/contract.ts'
 import { Email } from '#server/invitations/contract.ts'
 import type { TenantDto } from '#server/tenants/contract.ts'
