@@ -1,16 +1,21 @@
 import type { ReactNode, SelectHTMLAttributes } from 'react'
+import { useId } from 'react'
 
 type Props = SelectHTMLAttributes<HTMLSelectElement> & {
   label: ReactNode
   options: readonly { value: string; text: string }[]
 }
 
-/** A labelled choice of one among a few. */
+/** A labelled choice of one among a few. The label stands beside the choice, or it would be read out with all of them. */
 export function SelectField({ label, options, ...rest }: Props) {
+  const id = useId()
   return (
-    <label className="block text-ink2">
-      {label}
+    <div>
+      <label htmlFor={id} className="block text-ink2">
+        {label}
+      </label>
       <select
+        id={id}
         className="mt-1 block h-9 w-full rounded-[5px] border border-edge bg-raised px-2.5 text-base text-ink pointer-coarse:h-11"
         {...rest}
       >
@@ -20,6 +25,6 @@ export function SelectField({ label, options, ...rest }: Props) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }

@@ -15,6 +15,7 @@ const sources = [
   'server',
   'i18n',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'messages',
   'next.config.ts',
   'package-lock.json',
