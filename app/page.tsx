@@ -4,12 +4,13 @@ import { Notice } from '#components/ui/notice.tsx'
 import { getSession } from '#server/auth/get-session.ts'
 import { listMyTenants } from '#server/tenants/list-my-tenants.ts'
 
-/** A person with one utility goes to it; one with several chooses. */
+/** A person with one utility goes to it; one with several chooses; a maintainer with none goes to all. */
 export default async function StartPage() {
   const session = await getSession()
   if (!session) redirect('/sign-in')
   const tenants = await listMyTenants(session.userId)
   if (tenants.length === 1 && tenants[0]) redirect(`/${tenants[0].slug}/schedule`)
+  if (tenants.length === 0 && session.isMaintainer) redirect('/platform')
   const t = await getTranslations('chooser')
   const environments = await getTranslations('shell.environment')
   return (

@@ -14,10 +14,11 @@ type Props = {
   tenants: readonly TenantDto[]
   user: { name: string; email: string }
   role: Role
+  isMaintainer: boolean
   serverNow: number
 }
 
-export function AppHeader({ tenant, tenants, user, role, serverNow }: Props) {
+export function AppHeader({ tenant, tenants, user, role, isMaintainer, serverNow }: Props) {
   const t = useTranslations('shell.environment')
   return (
     <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-0.5 border-line border-b bg-panel px-4">
@@ -43,7 +44,7 @@ export function AppHeader({ tenant, tenants, user, role, serverNow }: Props) {
         <div className="flex items-center print:hidden">
           <LanguageSwitch />
           <ThemeSwitch />
-          <UserMenu user={user} role={role} />
+          <UserMenu user={user} role={role} isMaintainer={isMaintainer} />
         </div>
       </div>
     </header>

@@ -11,6 +11,7 @@ const pages = [
   { key: 'schedule', path: 'schedule' },
   { key: 'kpis', path: 'kpis' },
   { key: 'runs', path: 'admin/runs' },
+  { key: 'members', path: 'admin/members', onlyFor: 'admin' },
   { key: 'tokens', path: 'admin/tokens', onlyFor: 'admin' },
   { key: 'audit', path: 'admin/audit', onlyFor: 'admin' },
 ] as const satisfies { key: string; path: string; onlyFor?: Role }[]

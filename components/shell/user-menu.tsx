@@ -7,9 +7,12 @@ import { Button } from '#components/ui/button.tsx'
 import { PopoverButton } from '#components/ui/popover-button.tsx'
 import type { Role } from '#server/tenants/contract.ts'
 
-type Props = { user: { name: string; email: string }; role: Role }
+type Props = { user: { name: string; email: string }; role?: Role; isMaintainer?: boolean }
 
-export function UserMenu({ user, role }: Props) {
+const linkClass =
+  'mb-2 flex h-7.5 items-center justify-center rounded-[5px] border border-edge/60 hover:border-edge pointer-coarse:h-11'
+
+export function UserMenu({ user, role, isMaintainer = false }: Props) {
   const t = useTranslations('shell')
   return (
     <PopoverButton
@@ -22,11 +25,13 @@ export function UserMenu({ user, role }: Props) {
     >
       <p className="font-semibold">{user.name}</p>
       <p className="break-all text-ink2">{user.email}</p>
-      <p className="mb-2.5 text-ink2">{t(`role.${role}`)}</p>
-      <a
-        href="/account"
-        className="mb-2 flex h-7.5 items-center justify-center rounded-[5px] border border-edge/60 hover:border-edge pointer-coarse:h-11"
-      >
+      <p className="mb-2.5 text-ink2">{role ? t(`role.${role}`) : t('maintenance')}</p>
+      {isMaintainer ? (
+        <a href="/platform" className={linkClass}>
+          {t('platform')}
+        </a>
+      ) : null}
+      <a href="/account" className={linkClass}>
         {t('yourAccount')}
       </a>
       <Button className="w-full" onClick={() => void signOut({ callbackUrl: '/sign-in' })}>

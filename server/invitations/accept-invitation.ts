@@ -3,6 +3,7 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import { hashPassword } from '#server/auth/password.ts'
 import type { SystemTx } from '#server/db/with-system.ts'
 import { withSystem } from '#server/db/with-system.ts'
+import { env } from '#server/env.ts'
 import { AppError } from '#server/errors.ts'
 import { refusePassword } from '#server/passwords/refuse-password.ts'
 import { currentTraceparent } from '#server/telemetry.ts'
@@ -18,9 +19,10 @@ export type Joined = { slug: string }
  */
 export async function acceptAsNew(input: AcceptAsNew, address: string | null): Promise<Joined> {
   const offer = await withSystem('invitation', (tx) => take(tx, input.token))
-  refusePassword(input.password, { name: input.name, email: offer.row.email })
-  // Outside the transaction: it takes its time, and a connection.
-  const passwordHash = await hashPassword(input.password)
+  if (env.CAUDAL_PASSWORD_SIGN_IN)
+    refusePassword(input.password, { name: input.name, email: offer.row.email })
+  // None where everyone signs in with the OpenID provider. Hashed outside the transaction: it takes its time.
+  const passwordHash = env.CAUDAL_PASSWORD_SIGN_IN ? await hashPassword(input.password) : ''
   return withSystem('invitation', async (tx) => {
     const { row, person } = await take(tx, input.token)
     if (person)

@@ -52,6 +52,7 @@ export type OfferDto = {
 export const AcceptAsNew = z.object({
   token: z.string().max(300),
   name: z.string().trim().min(1).max(200),
+  /** Not looked at where no password signs in. */
   password: z.string().max(1_000),
   locale: z.enum(['pt', 'en']),
 })

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AccessRole } from '#server/access/contract.ts'
 import { Email } from '#server/invitations/contract.ts'
 import type { TenantDto } from '#server/tenants/contract.ts'
@@ -21,3 +21,5 @@ export type CreateTenantWithAdmin = z.infer<typeof CreateTenantWithAdmin>
 
 /** The first admin's link, where the installation sends no mail. */
 export type CreatedTenantDto = { slug: string; name: string; adminEmail: string; link: string | null }
+
+export const NameTenant = z.object({ slug: z.string().max(63) })

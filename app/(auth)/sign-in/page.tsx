@@ -48,7 +48,16 @@ export default async function SignInPage({ searchParams }: Props) {
           <CodeForm callbackUrl={callbackUrl} email={found.session.email} giveCode={giveCode} />
         ) : (
           <>
-            {hasPassword ? <SignInForm callbackUrl={callbackUrl} /> : null}
+            {hasPassword ? (
+              <>
+                <SignInForm callbackUrl={callbackUrl} />
+                <p className="mt-3">
+                  <a href="/password-reset" className="underline">
+                    {t('forgotten')}
+                  </a>
+                </p>
+              </>
+            ) : null}
             {oidcName ? <OidcButton callbackUrl={callbackUrl} name={oidcName} isOnly={!hasPassword} /> : null}
             {hasPassword || oidcName ? null : <p className="mt-4">{t('noWay')}</p>}
           </>

@@ -1,0 +1,79 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Refusal } from '#components/http/refusal.tsx'
+import { useAction } from '#components/http/use-action.ts'
+import { AccessForm } from '#components/platform/access-form.tsx'
+import { CreateTenantForm } from '#components/platform/create-tenant-form.tsx'
+import type { PlatformActions } from '#components/platform/platform-actions.ts'
+import { TenantTable } from '#components/platform/tenant-table.tsx'
+import { HandedLink } from '#components/shell/handed-link.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import type { CreatedTenantDto, TenantStateDto } from '#server/platform/contract.ts'
+
+type Props = {
+  tenants: readonly TenantStateDto[]
+  /** IANA names: the server's list, since a browser's may be another one. */
+  timeZones: readonly string[]
+  now: number
+  actions: PlatformActions
+}
+
+/** Every utility of the service as its maintainers see it from outside, and the way into one. */
+export function PlatformScreen({ tenants, timeZones, now, actions }: Props) {
+  const t = useTranslations('platform')
+  const router = useRouter()
+  const [created, setCreated] = useState<CreatedTenantDto | null>(null)
+  const [wanted, setWanted] = useState<TenantStateDto | null>(null)
+  const leave = useAction(actions.leave)
+  const said = ({ name, adminEmail, link }: CreatedTenantDto) =>
+    t(link === null ? 'create.sent' : 'create.link', { name, email: adminEmail })
+  return (
+    <main className="flex-1 space-y-3 px-4 py-3">
+      <div>
+        <h1 className="font-semibold text-lg">{t('title')}</h1>
+        <p className="text-ink2">{t('lead')}</p>
+      </div>
+      <div role="status" className="max-w-3xl empty:hidden">
+        {created === null ? null : created.link === null ? (
+          <Notice weight="info" title={said(created)} />
+        ) : (
+          <HandedLink title={said(created)} link={created.link} onDone={() => setCreated(null)} />
+        )}
+      </div>
+      {wanted ? (
+        <Panel title={t('access.title', { name: wanted.name })} className="max-w-3xl pb-3.5">
+          <AccessForm
+            key={wanted.slug}
+            tenant={wanted}
+            enter={actions.enter}
+            onCancel={() => setWanted(null)}
+          />
+        </Panel>
+      ) : null}
+      <Panel className="overflow-x-auto px-3.5 py-1.5">
+        <Refusal failure={leave.failure} />
+        <TenantTable
+          tenants={tenants}
+          now={now}
+          isBusy={leave.isBusy}
+          onEnter={setWanted}
+          onLeave={({ slug }) => void leave.call({ slug }).then(() => router.refresh())}
+        />
+      </Panel>
+      <Panel title={t('create.title')} className="max-w-3xl pb-3.5">
+        <CreateTenantForm
+          timeZones={timeZones}
+          create={actions.createTenant}
+          onDone={(tenant) => {
+            setCreated(tenant)
+            router.refresh()
+          }}
+        />
+      </Panel>
+    </main>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useFormats } from '#components/format/format-context.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import type { TenantStateDto } from '#server/platform/contract.ts'
+
+type Props = {
+  tenants: readonly TenantStateDto[]
+  now: number
+  isBusy: boolean
+  onEnter: (tenant: TenantStateDto) => void
+  onLeave: (tenant: TenantStateDto) => void
+}
+
+const linkClass =
+  'inline-flex h-7.5 items-center rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11'
+
+/** Each utility: who is in it, and whether data and plans still come. */
+export function TenantTable({ tenants, now, isBusy, onEnter, onLeave }: Props) {
+  const t = useTranslations('platform')
+  const environments = useTranslations('shell.environment')
+  const formats = useFormats()
+  const columns = ['name', 'environment', 'members', 'data', 'plan', 'actions'] as const
+  const wayIn = (tenant: TenantStateDto) => {
+    const { way, name, slug } = tenant
+    if (way === null)
+      return (
+        <Button aria-label={t('enterNamed', { name })} onClick={() => onEnter(tenant)}>
+          {t('enter')}
+        </Button>
+      )
+    return (
+      <span className="flex flex-wrap items-center gap-1.5">
+        <a href={`/${slug}/overview`} aria-label={t('openNamed', { name })} className={linkClass}>
+          {t('open')}
+        </a>
+        {way === 'member' ? null : (
+          <>
+            <Button aria-label={t('leaveNamed', { name })} disabled={isBusy} onClick={() => onLeave(tenant)}>
+              {t('leave')}
+            </Button>
+            <span className="text-2xs text-warn">{t('until', { time: formats.clock(way.endsAt) })}</span>
+          </>
+        )}
+      </span>
+    )
+  }
+  return (
+    <DataTable
+      caption={t('table')}
+      isCaptionHidden
+      columns={columns.map((key) => ({ key, title: t(`columns.${key}`) }))}
+      rows={tenants.map((tenant) => ({
+        key: tenant.slug,
+        cells: [
+          <span key="name">
+            <span className="font-semibold">{tenant.name}</span>
+            <span className="block text-2xs text-ink2">{tenant.slug}</span>
+          </span>,
+          environments(tenant.environment),
+          <span key="members">
+            {formats.number(tenant.members)}
+            {tenant.admins === 0 ? <span className="block text-2xs text-warn">{t('noAdmin')}</span> : null}
+            {tenant.openInvitations > 0 ? (
+              <span className="block text-2xs text-ink2">
+                {t('invited', { count: tenant.openInvitations })}
+              </span>
+            ) : null}
+          </span>,
+          tenant.lastDataAt === null ? (
+            t('never')
+          ) : (
+            <span key="data" title={formats.dayClock(tenant.lastDataAt)} className="whitespace-nowrap">
+              {t('ago', { age: formats.age(now - tenant.lastDataAt) })}
+            </span>
+          ),
+          tenant.lastPlan === null ? (
+            t('never')
+          ) : (
+            <span key="plan" className="whitespace-nowrap">
+              {formats.dayClock(tenant.lastPlan.asOf)}
+              <span className="block text-2xs text-ink2">
+                {t(`planState.${tenant.lastPlan.state as 'verified'}`)}
+              </span>
+            </span>
+          ),
+          wayIn(tenant),
+        ],
+      }))}
+      empty={t('empty')}
+    />
+  )
+}
