@@ -13,7 +13,6 @@ import { takeScreenshot } from './take-screenshot.ts'
 
 const operatorEmail = 'operadora@aguas-do-vale.example'
 const valeApi = '/api/v1/tenants/aguas-do-vale'
-
 let product: Product
 let browser: Browser
 /** The operator's visit, which goes on from test to test. */
@@ -235,6 +234,9 @@ describe('who may do what', () => {
     runId: anyId,
     planId: anyId,
     tokenId: anyId,
+    personId: anyId,
+    invitationId: anyId,
+    grantId: anyId,
   })
   const call = async (by: Visit, method: string, path: string, headers: Record<string, string>) => {
     const data = method === 'GET' ? {} : { data: {} }

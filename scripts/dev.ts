@@ -16,12 +16,13 @@ const database = await openDatabase(fileURLToPath(new URL('../.caudal/dev', impo
 stopAll.push(() => database.stop())
 const { prepareDemo } = await import('./demo/prepare-demo.ts')
 const { keepFeeding } = await import('./demo/keep-feeding.ts')
-const { startWorker } = await import('./processes/start-worker.ts')
+const { startIntake, startWorker } = await import('./processes/start-worker.ts')
 const demos = await prepareDemo(database.url, Number(values.days), (text) =>
   process.stderr.write(`${text}\n`),
 )
 const worker = await startWorker()
 stopAll.push(worker.stop)
+stopAll.push((await startIntake(Number(values.port) + 1)).stop)
 stopAll.push(keepFeeding(demos))
 const web = spawn('next', ['dev', '-p', values.port], { cwd: root, stdio: 'inherit' })
 stopAll.push(() => void web.kill('SIGTERM'))

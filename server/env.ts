@@ -22,6 +22,10 @@ const Env = z.object({
   CAUDAL_OIDC_CLIENT_ID: z.string().min(1).optional(),
   CAUDAL_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   CAUDAL_OIDC_NAME: z.string().min(1).default('OpenID'),
+  /** Where the intake process listens for readings over HTTP. */
+  CAUDAL_INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
+  /** Where the intake process listens for files over SFTP. */
+  CAUDAL_SFTP_PORT: z.coerce.number().int().min(0).max(65_535).default(2022),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */
@@ -29,13 +33,22 @@ const Env = z.object({
   /** Requests to the Backend API that one token or person, and one tenant, may make in a minute (of one web process). */
   CAUDAL_RATE_PER_CALLER: z.coerce.number().int().positive().default(1_200),
   CAUDAL_RATE_PER_TENANT: z.coerce.number().int().positive().default(6_000),
+  /** The mail server: smtp://user:password@host:587 (STARTTLS, unless ?requireTLS=false) or smtps://host:465. */
+  CAUDAL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Who mails come from: Caudal <caudal@example.org>. */
+  CAUDAL_MAIL_FROM: z.string().min(3).optional(),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),
+  /** Connections of this process for tenants’ work. */
+  CAUDAL_DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
-const parsed = Env.safeParse(process.env)
+const parsed = Env.refine((given) => !given.CAUDAL_SMTP_URL || given.CAUDAL_MAIL_FROM, {
+  path: ['CAUDAL_MAIL_FROM'],
+  message: 'CAUDAL_SMTP_URL needs it',
+}).safeParse(process.env)
 if (!parsed.success) {
   throw new Error(
     `The environment is not usable:\n${parsed.error.issues

@@ -65,6 +65,8 @@ test('readings become a verified plan that buys at night, keeps the tank in its 
   expect(schedule.forecastErrorFrom).toBe(nowHourMs() + 24 * hourMs)
   expect(plan).toMatchObject({ state: 'verified', because: null, violations: [], configuration: 1 })
   expect(plan!.cost - plan!.storedWaterValue).toBeLessThan(plan!.baselineCost!)
+  expect(plan!.modelGap).toBeGreaterThanOrEqual(0)
+  expect(plan!.modelGap).toBeLessThan(0.4)
   const levels = tanks[0]!.plan.map(([, level]) => level!)
   expect(levels.length).toBeGreaterThan(24)
   expect(Math.min(...levels)).toBeGreaterThanOrEqual(0.5)

@@ -1,15 +1,28 @@
 import type { PgBoss } from 'pg-boss'
+import { importDrop } from '#server/intake/import-drop.ts'
+import { listWaitingDrops } from '#server/intake/list-drops.ts'
 import type { JobDefinition } from '#server/jobs/definitions.ts'
 import { foldSweepJob, sealSweepJob } from '#server/jobs/definitions.ts'
 import { log } from '#server/log.ts'
 import { foldPending } from '#server/readings/fold-pending.ts'
 import { sealReadings } from '#server/readings/seal-readings.ts'
+import { currentTraceparent } from '#server/telemetry.ts'
 import { listTenants } from '#server/tenants/list-tenants.ts'
+import { makeJobContext } from '#server/tenants/make-job-context.ts'
 
 /** Every minute what was accepted and not folded, every hour the days that have closed. */
 export async function registerReadingSweeps(boss: PgBoss): Promise<void> {
-  await sweep(boss, foldSweepJob, '* * * * *', foldPending)
+  await sweep(boss, foldSweepJob, '* * * * *', async (tenantId) => {
+    await importWaiting(tenantId)
+    return foldPending(tenantId)
+  })
   await sweep(boss, sealSweepJob, '12 * * * *', sealReadings)
+}
+
+/** Files that were acknowledged by a process that ended before it imported them. */
+async function importWaiting(tenantId: string): Promise<void> {
+  const ctx = await makeJobContext(tenantId, 'sftp', currentTraceparent())
+  for (const id of await listWaitingDrops(ctx)) await importDrop(ctx, id)
 }
 
 async function sweep(

@@ -5,10 +5,12 @@ import { roleUrl } from '#server/db/role-url.ts'
 import { stopBoss } from '#server/jobs/boss.ts'
 import { log } from '#server/log.ts'
 import { startTelemetry } from '#server/telemetry.ts'
+import { registerAccessEnds } from './access-end.ts'
 import { registerDeadRuns } from './close-dead-run.ts'
 import { forecast } from './forecast.ts'
 import { registerReadingSweeps } from './keep-readings.ts'
 import { kpi } from './kpi.ts'
+import { registerMails } from './mail.ts'
 import { optimization } from './optimization.ts'
 import { plan } from './plan.ts'
 import { simulation } from './simulation.ts'
@@ -34,6 +36,8 @@ boss.on('error', (error) => log('error', 'pg-boss', { error }))
 await boss.start({ attempts: 20 })
 for (const worker of [forecast, simulation, optimization, plan, kpi]) await worker.register(boss, jobsAtOnce)
 await registerDeadRuns(boss)
+await registerMails(boss)
+await registerAccessEnds(boss)
 await registerTicks(boss)
 await registerReadingSweeps(boss)
 await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))

@@ -35,7 +35,7 @@ export const plan = handle(planJob, async (run, signal) => {
       baseline: loaded.baseline,
       storedValue,
       modelGap:
-        found.modelBound && found.cost > 0
+        found.modelBound.kind === 'linearised-tank-balance' && found.cost > 0
           ? Math.max(0, (found.cost - found.modelBound.cost) / found.cost)
           : null,
       evaluations,

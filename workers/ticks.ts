@@ -1,9 +1,10 @@
 import type { PgBoss } from 'pg-boss'
+import { sealAudit } from '#server/audit/seal-audit.ts'
 import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
 import type { JobDefinition, TenantJobData } from '#server/jobs/definitions.ts'
-import { chainTickJob, kpiTickJob } from '#server/jobs/definitions.ts'
+import { auditSealJob, chainTickJob, kpiTickJob } from '#server/jobs/definitions.ts'
 import { startMissingKpis } from '#server/kpis/start-missing-kpis.ts'
 import { log } from '#server/log.ts'
 import { startChain } from '#server/runs/start-chain.ts'
@@ -29,6 +30,7 @@ async function syncTenant(boss: PgBoss, id: string, timeZone: string): Promise<v
   })
   await keep(boss, chainTickJob.name, schedule?.chain ?? null, id, timeZone)
   await keep(boss, kpiTickJob.name, schedule?.kpi ?? null, id, timeZone)
+  await keep(boss, auditSealJob.name, '* * * * *', id, timeZone)
 }
 
 async function keep(
@@ -54,6 +56,7 @@ async function keep(
 export async function registerTicks(boss: PgBoss): Promise<void> {
   await onTick(boss, chainTickJob, (ctx) => startChain(ctx, {}))
   await onTick(boss, kpiTickJob, startMissingKpis)
+  await onTick(boss, auditSealJob, sealAudit)
 }
 
 /** Binds a tenant's tick to the verb it starts; a tenant that cannot start (no configuration yet) is passed over. */

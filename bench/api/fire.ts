@@ -19,7 +19,7 @@ export async function fire(
       {
         url,
         requests: requests.map((request) => ({ method: 'GET', ...request })),
-        connections: rate === null ? 8 : 25,
+        connections: rate === null ? 8 : 10,
         duration: seconds,
         timeout: 30,
         ...(rate === null ? {} : { overallRate: rate }),

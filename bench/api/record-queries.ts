@@ -26,7 +26,8 @@ export async function recordQueries(work: () => Promise<unknown>): Promise<Query
 
 /** The same question with the tenant written to every table of it, as one would without row-level security. */
 export function writeTenant({ text, values }: Query, tenantId: string): Query {
-  const table = /\b(FROM|JOIN)\s+"(\w+)"(?:\s+AS\s+"(\w+)"|\s+([a-z]\w*))?/g
+  // Not the FROM of extract().
+  const table = /(?<!\bepoch )\b(FROM|JOIN)\s+"(\w+)"(?:\s+AS\s+"(\w+)"|\s+([a-z]\w*))?/g
   return {
     text: text
       .replaceAll('"public".', '')

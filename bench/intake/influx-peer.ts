@@ -81,7 +81,7 @@ bind-address = "127.0.0.1:${rpcPort}"
 async function sizeOf(dir: string): Promise<number> {
   let total = 0
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true }))
-    if (entry.isFile())
+    if (entry.name.endsWith('.tsm'))
       total += await stat(join(entry.parentPath, entry.name)).then(
         (s) => s.size,
         () => 0,

@@ -1,3 +1,15 @@
+/** A sender that is told to wait (503, or the verb's own word for it) sends again. */
+export async function sendUntilTaken(send: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await send()
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'P2028' && !String(error).includes('503')) throw error
+    }
+  }
+}
+
 export const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN
 

@@ -1,5 +1,5 @@
-import type { CsvCell } from '#components/csv/write-csv.ts'
-import { writeCsv } from '#components/csv/write-csv.ts'
+import type { CsvCell } from '#domain/csv/write-csv.ts'
+import { writeCsv } from '#domain/csv/write-csv.ts'
 
 /** Hands the table to the browser as a file; the mark at its start makes spreadsheets read it as UTF-8. */
 export function downloadCsv(fileName: string, header: string[], rows: CsvCell[][]): void {

@@ -27,7 +27,8 @@ const run: RunDto = {
   peakMb: null,
   requestedBy: null,
 }
-const write = (change: Partial<RunDto>) => renderScreen(<RunTable runs={[{ ...run, ...change }]} />, 'pt')
+const write = (change: Partial<RunDto>) =>
+  renderScreen(<RunTable runs={[{ ...run, ...change }]} names={{}} />, 'pt')
 
 it('says an error in the reader’s language, with its values', () => {
   const text = write({

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useActorText } from '#components/audit/use-actor-text.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { RunStateMark } from '#components/runs/run-state-mark.tsx'
-import { useActorText } from '#components/runs/use-actor-text.ts'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
 import { DataTable } from '#components/ui/data-table.tsx'
 import type { RunDto } from '#server/runs/contract.ts'
@@ -11,10 +11,10 @@ import type { RunDto } from '#server/runs/contract.ts'
 const numbers = ['duration', 'memory', 'evaluations', 'configuration'] as const
 const texts = ['digest', 'version', 'by', 'result'] as const
 
-export function RunTable({ runs }: { runs: readonly RunDto[] }) {
+export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Record<string, string | null> }) {
   const t = useTranslations('runs')
+  const actorText = useActorText()
   const formats = useFormats()
-  const describeActor = useActorText()
   const mono = (text: string | null, length: number) =>
     text === null ? (
       ''
@@ -56,7 +56,9 @@ export function RunTable({ runs }: { runs: readonly RunDto[] }) {
           formats.number(run.configuration),
           mono(run.inputDigest, 10),
           mono(run.codeVersion, 12),
-          describeActor(run.requestedBy),
+          run.requestedBy === null
+            ? actorText('job:schedule', null)
+            : actorText(run.requestedBy, names[run.requestedBy] ?? null),
           <Result key="result" run={run} />,
         ],
       }))}

@@ -9,10 +9,15 @@ import type { RunKind, RunPage, RunState } from '#server/runs/contract.ts'
 
 export type RunSearch = { kind: RunKind | null; state: RunState | null; cursor: string | null }
 
-type Props = { runs: RunPage; search: RunSearch }
+type Props = {
+  runs: RunPage
+  /** Of those who asked for the runs, by actor id. */
+  names: Record<string, string | null>
+  search: RunSearch
+}
 
 /** Every execution of an algorithm: what it was, how it ended, what it took. */
-export function RunsScreen({ runs, search }: Props) {
+export function RunsScreen({ runs, names, search }: Props) {
   const t = useTranslations('runs')
   const link = (cursor: string | null) => {
     const params = new URLSearchParams()
@@ -33,7 +38,7 @@ export function RunsScreen({ runs, search }: Props) {
         <RunFilter search={search} />
       </div>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
-        <RunTable runs={runs.items} />
+        <RunTable runs={runs.items} names={names} />
       </Panel>
       <nav className="flex gap-2">
         {search.cursor ? (

@@ -1,6 +1,6 @@
-import type { CsvCell } from '#components/csv/write-csv.ts'
 import { joinBlocks } from '#components/schedule/join-blocks.ts'
 import { writeLocalIso } from '#components/time/write-local-iso.ts'
+import type { CsvCell } from '#domain/csv/write-csv.ts'
 import type { ScheduleDto } from '#server/scheduling/contract.ts'
 
 /** The plan's blocks for a spreadsheet or another program: local times with their offsets, plain numbers. */

@@ -11,15 +11,17 @@ const pages = [
   { key: 'schedule', path: 'schedule' },
   { key: 'kpis', path: 'kpis' },
   { key: 'runs', path: 'admin/runs' },
-] as const
-const adminPages = [{ key: 'tokens', path: 'admin/tokens' }] as const
+  { key: 'tokens', path: 'admin/tokens', onlyFor: 'admin' },
+  { key: 'audit', path: 'admin/audit', onlyFor: 'admin' },
+] as const satisfies { key: string; path: string; onlyFor?: Role }[]
 
 export function AppNav({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell.nav')
   const pathname = usePathname()
   return (
     <nav aria-label={t('title')} className="flex gap-0.5 print:hidden">
-      {[...pages, ...(role === 'admin' ? adminPages : [])].map(({ key, path }) => {
+      {pages.map(({ key, path, ...page }) => {
+        if ('onlyFor' in page && page.onlyFor !== role) return null
         const href = `/${slug}/${path}`
         const isHere = pathname === href || pathname.startsWith(`${href}/`)
         return (

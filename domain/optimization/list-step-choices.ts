@@ -22,6 +22,18 @@ export const listAllChoices = (space: SearchSpace, step: number, most: number): 
   return choices
 }
 
+/** What a plan does in a step with every way to run one of its groups. */
+export const listGroupChoices = (space: SearchSpace, plan: Plan, step: number, g: number): StepChoice[] => {
+  const own = readChoice(space, plan, step)
+  const off = change(own, g, 0, own.speedIndex[g]!)
+  const most = space.maxCount[g * space.steps + step]!
+  const speeds = space.groups[g]!.speeds.keys()
+  return [
+    off,
+    ...[...speeds].flatMap((s) => Array.from({ length: most }, (_, i) => change(own, g, i + 1, s))),
+  ]
+}
+
 /** What a plan does in a step, all that differs from it by one unit or speed of one group, and a few by two groups. */
 export const listNearChoices = (
   space: SearchSpace,
@@ -30,11 +42,7 @@ export const listNearChoices = (
   random: Random,
   pairs: number,
 ): StepChoice[] => {
-  const own = create(space.groups.length)
-  for (let g = 0; g < space.groups.length; g++) {
-    own.count[g] = plan.count[g * space.steps + step]!
-    own.speedIndex[g] = plan.speedIndex[g * space.steps + step]!
-  }
+  const own = readChoice(space, plan, step)
   const alter = (choice: StepChoice): StepChoice[] =>
     space.groups.flatMap((group, g) => {
       const most = space.maxCount[g * space.steps + step]!
@@ -54,6 +62,11 @@ export const listNearChoices = (
   })
   return [own, ...near, ...far]
 }
+
+const readChoice = ({ steps, groups }: SearchSpace, plan: Plan, step: number): StepChoice => ({
+  count: Uint8Array.from(groups, (_, g) => plan.count[g * steps + step]!),
+  speedIndex: Uint8Array.from(groups, (_, g) => plan.speedIndex[g * steps + step]!),
+})
 
 const create = (groups: number): StepChoice => ({
   count: new Uint8Array(groups),

@@ -51,11 +51,15 @@ export type OptimizationResult = {
   evaluations: number
   /** Best cost over the search; elapsed time is for people, the count is what a replay goes by. */
   trace: { evaluations: number; cost: number; feasible: boolean }[]
-  /** Lower bound of the linearised model, not of the EPANET problem; null where it was not computed. */
-  modelBound: { kind: 'linearised-tank-balance'; cost: number } | null
+  modelBound: ModelBound
   /** True when the time limit ended the search before its evaluations were spent. */
   outOfTime: boolean
 }
+
+/** Least cost of the linearised model, not a bound of the EPANET problem; or why there is none. */
+export type ModelBound =
+  | { kind: 'linearised-tank-balance'; cost: number }
+  | { kind: 'none'; because: 'no-feasible-plan' | 'out-of-time' | 'infeasible' | 'not-solved' }
 
 export type OptimizationProgress = {
   evaluations: number

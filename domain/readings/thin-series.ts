@@ -10,7 +10,8 @@ export function thinSeries({ timeMs, value }: Points, { fromMs, toMs, maxPoints 
     thin.timeMs.push(timeMs[i]!)
     thin.value.push(value[i]!)
   }
-  const stretchOf = (i: number) => Math.floor(((timeMs[i]! - fromMs) / (toMs - fromMs)) * stretches)
+  // The product is whole, so that a reading on a border falls to the stretch that begins there.
+  const stretchOf = (i: number) => Math.floor(((timeMs[i]! - fromMs) * stretches) / (toMs - fromMs))
   for (let start = 0; start < timeMs.length; ) {
     const stretch = stretchOf(start)
     let end = start

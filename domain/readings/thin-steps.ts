@@ -9,7 +9,7 @@ export type ThinStep = { fromMs: number; min: number; minMs: number; max: number
 export function thinSteps(steps: ThinStep[], span: ThinSpan): Points {
   const stretches = Math.floor(span.maxPoints / 2)
   const stretchOf = (step: ThinStep) =>
-    Math.max(0, Math.floor(((step.fromMs - span.fromMs) / (span.toMs - span.fromMs)) * stretches))
+    Math.max(0, Math.floor(((step.fromMs - span.fromMs) * stretches) / (span.toMs - span.fromMs)))
   const thin: Points = { timeMs: [], value: [] }
   for (let start = 0; start < steps.length; ) {
     const stretch = stretchOf(steps[start]!)

@@ -20,7 +20,8 @@ const keys: Record<string, RegExp> = {
   makeTenantContext:
     /^server\/(auth\/find-tenant-context|tokens\/find-token-context|tenants\/(make-job-context|tenant-context))\.ts$/,
   withSystem:
-    /^server\/(db\/with-system|auth\/find-tenant-context|(sessions|sign-in|second-factor|passwords)\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
+    /^server\/(db\/with-system|auth\/find-tenant-context|(sessions|sign-in|second-factor|passwords|password-resets)\/[a-z-]+|invitations\/(find-offer|accept-invitation)|members\/find-member-by-email|persons\/[a-z-]+|platform\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
+  makePlatformContext: /^server\/(http\/get-platform-context|platform\/platform-context)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
 }

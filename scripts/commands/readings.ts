@@ -79,6 +79,43 @@ export function addReadingsCommands(program: Command): void {
         )
       }),
     )
+  const keys = program.command('intake-key').description('keys with which systems put files over SFTP')
+  keys
+    .command('add <pub>')
+    .description(
+      'lets the holder of this public key (a .pub file of OpenSSH) in, with the tenant’s slug as user name',
+    )
+    .requiredOption('--tenant <slug>')
+    .requiredOption('--name <name>', 'whose it is')
+    .action((file: string, options) =>
+      inSession(async () => {
+        const { addIntakeKey } = await import('#server/intake/add-intake-key.ts')
+        const publicKey = await readFile(file, 'utf8')
+        const { id } = await addIntakeKey(await openTenant(options.tenant), { name: options.name, publicKey })
+        console.log(id)
+      }),
+    )
+  keys
+    .command('list')
+    .description('the keys in use')
+    .requiredOption('--tenant <slug>')
+    .action((options) =>
+      inSession(async () => {
+        const { listIntakeKeys } = await import('#server/intake/list-intake-keys.ts')
+        for (const key of await listIntakeKeys(await openTenant(options.tenant)))
+          console.log(`${key.id}  ${key.name}  ${key.publicKey}`)
+      }),
+    )
+  keys
+    .command('revoke <id>')
+    .description('ends a key’s use')
+    .requiredOption('--tenant <slug>')
+    .action((id: string, options) =>
+      inSession(async () => {
+        const { revokeIntakeKey } = await import('#server/intake/revoke-intake-key.ts')
+        await revokeIntakeKey(await openTenant(options.tenant), { id })
+      }),
+    )
   program
     .command('plant')
     .description('a synthetic plant, where levels, flows, states and power are not measured')

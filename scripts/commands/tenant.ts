@@ -50,6 +50,15 @@ export function addTenantCommands(program: Command): void {
       }),
     )
   member
+    .command('reset-link <email>')
+    .description('prints a link, good for an hour, with which that person sets a new password')
+    .action((email: string) =>
+      inSession(async () => {
+        const { createPersonReset } = await import('#server/password-resets/create-person-reset.ts')
+        console.log(await createPersonReset(email))
+      }),
+    )
+  member
     .command('reset-second-factor <email>')
     .description('takes a lost authenticator app away and ends every session of that person')
     .action((email: string) =>

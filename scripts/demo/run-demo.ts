@@ -2,7 +2,7 @@ import { startChain } from '#server/runs/start-chain.ts'
 import { summarisePlan } from '../chain/summarise-plan.ts'
 import { waitForChain } from '../chain/wait-for-chain.ts'
 import { buildWeb, startWeb } from '../processes/start-web.ts'
-import { startWorker } from '../processes/start-worker.ts'
+import { startIntake, startWorker } from '../processes/start-worker.ts'
 import { stopAll } from '../processes/stop-all.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
 import { keepFeeding } from './keep-feeding.ts'
@@ -45,7 +45,13 @@ export async function runDemo({ isOnce, port, days, ownerUrl, say }: DemoOptions
   await building
   const web = await startWeb(port)
   stopAll.push(web.stop)
+  const intake = await startIntake(port + 1).catch((error) => {
+    say(`Without the doors for readings: ${error.message}`)
+    return null
+  })
+  if (intake) stopAll.push(intake.stop)
   say(`\nCaudal is running: ${web.url}\n`)
+  if (intake) say(`Readings are taken at ${intake.url} (line protocol, JSON, CSV; docs/operations.md)\n`)
   for (const account of demoAccounts)
     say(`  ${account.email.padEnd(40)} ${demoPassword}   ${account.role}, ${account.tenants.join(' and ')}`)
   say('\nStop it with Ctrl-C; the data stays.')

@@ -9,10 +9,14 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 export const testPassword = 'a pump below the hill'
 
 /** A member of a tenant, of a test's own. */
-export async function makePerson(ctx: TenantContext, role: Role = 'operator'): Promise<{ email: string }> {
+export async function makePerson(
+  ctx: TenantContext,
+  role: Role = 'operator',
+): Promise<{ email: string; personId: string }> {
   const email = `p-${randomUUID()}@caudal.example`
-  await saveMember({ tenantId: ctx.tenantId, email, name: 'Pat Test', password: testPassword, role })
-  return { email }
+  const { tenantId } = ctx
+  const person = await saveMember({ tenantId, email, name: 'Pat Test', password: testPassword, role })
+  return { email, ...person }
 }
 
 export const visitAt = (now: number, more: Partial<Visit> = {}): Visit => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
+import { describeVersions } from '#server/audit/describe-versions.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
@@ -78,7 +79,7 @@ async function insertConfiguration(
     await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' } }),
     await tx.configurationVersion.findFirst({
       orderBy: { number: 'desc' },
-      select: { number: true, digest: true },
+      select: { number: true, digest: true, comment: true, settings: true },
     }),
   ]
   checkExpected(expected, last && configurationEtag(last))
@@ -107,7 +108,14 @@ async function insertConfiguration(
   await writeAudit(tx, ctx, {
     action: 'configuration.save',
     subject: `configuration ${row.number}`,
-    after: { digest: row.digest, comment, network: network.number, tariff: tariff.number },
+    ...describeVersions(last && { ...last, content: last.settings }, {
+      number: row.number,
+      digest: row.digest,
+      comment,
+      network: network.number,
+      tariff: tariff.number,
+      content: settings,
+    }),
   })
   return mapConfiguration(row)
 }

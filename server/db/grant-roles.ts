@@ -17,19 +17,20 @@ const insertOnly = [
   'audit_event',
 ]
 
-/** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0005-reading-forms.md). */
-const rewritten = ['intake_batch', 'reading_day', 'rollup_day', 'signal_latest']
+/** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0006-reading-forms.md). Files are settled. */
+const rewritten = ['intake_batch', 'reading_day', 'rollup_day', 'signal_latest', 'intake_key', 'intake_drop']
 
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [
     { tables: ['tenant'], privileges: 'SELECT' },
-    { tables: ['membership'], privileges: 'SELECT' },
+    { tables: ['membership'], privileges: 'SELECT, UPDATE, DELETE' },
+    { tables: ['invitation', 'access_grant'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
-    { tables: ['kpi_day'], privileges: 'SELECT' },
+    { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
     { tables: ['api_token'], privileges: 'SELECT, INSERT, UPDATE' },
     // UPDATE for the row lock with which old records are taken away.
     { tables: ['idempotency_record'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
@@ -42,19 +43,24 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['signal'], privileges: 'SELECT' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['audit_link'], privileges: 'SELECT, INSERT' },
+    { tables: ['invitation', 'access_grant'], privileges: 'SELECT, UPDATE' },
   ],
   system: [
-    { tables: ['tenant', 'person', 'membership'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['tenant', 'person', 'membership', 'invitation'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['access_grant'], privileges: 'SELECT' },
     {
-      tables: ['session', 'identity', 'second_factor', 'recovery_code', 'sign_in_event'],
+      tables: ['session', 'identity', 'second_factor', 'recovery_code', 'sign_in_event', 'password_reset'],
       privileges: 'SELECT, INSERT, UPDATE, DELETE',
     },
+    // Adds to a tenant's trail what happens before anyone is in it, and reads none of it.
+    { tables: ['audit_event'], privileges: 'INSERT' },
   ],
 }
 
 /**
  * Creates the three login roles and gives each what it needs, after taking everything away. Neither app nor worker
- * owns a table or bypasses row-level security; system does, and reaches tenants, persons and how persons sign in.
+ * owns a table or bypasses row-level security; system does, and reaches persons and what lets them into tenants.
  */
 export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: string): Promise<void> {
   const id = pg.escapeIdentifier
@@ -76,8 +82,13 @@ export async function grantRoles(owner: pg.Client, ownerUrl: string, secret: str
     for (const { tables, privileges } of grants[role]) {
       await owner.query(`GRANT ${privileges} ON ${tables.map(id).join(', ')} TO ${id(name)}`)
     }
-    if (role === 'system') continue
     await owner.query(`GRANT USAGE ON SCHEMA pgboss TO ${id(name)}`)
+    if (role === 'system') {
+      // Sends jobs (mails), and takes none.
+      await owner.query(`GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO ${id(name)}`)
+      await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${id(name)}`)
+      continue
+    }
     await owner.query(`GRANT ALL ON ALL TABLES IN SCHEMA pgboss TO ${id(name)}`)
     await owner.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA pgboss TO ${id(name)}`)
     await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${id(name)}`)

@@ -9,11 +9,16 @@ export type SystemReason =
   | 'schedule-sweep'
   | 'create-tenant'
   | 'find-tenant'
+  | 'name-actors'
+  | 'find-persons'
+  | 'invitation'
+  | 'password-reset'
+  | 'maintainer'
 
 /** A transaction that sees every tenant's members and every person. Only `withSystem` makes one. */
 export type SystemTx = TransactionClient
 
-/** Does `work` in one transaction of the system role: persons and how they sign in, tenants and memberships. */
+/** Does `work` in one transaction of the system role: persons and what lets them into tenants, across tenants. */
 export async function withSystem<T>(_reason: SystemReason, work: (tx: SystemTx) => Promise<T>): Promise<T> {
   return getClient('system').$transaction(work, { maxWait: 2_500, timeout: 10_000 })
 }

@@ -20,6 +20,8 @@ export function answer<Input, Output>(
   })
   if ('fileName' in rendered && rendered.fileName)
     headers.set('content-disposition', `attachment; filename="${rendered.fileName}"`)
+  if (typeof rendered.body !== 'string')
+    return new Response(rendered.body, { status: route.status ?? 200, headers })
   if (route.etag) {
     const etag = typeof route.etag === 'function' ? route.etag(output) : hashBody(rendered.body)
     headers.set('etag', etag)

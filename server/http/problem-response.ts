@@ -1,3 +1,4 @@
+import { isConnectionLost } from '#server/db/is-connection-lost.ts'
 import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 
@@ -29,8 +30,8 @@ export function problemResponse(error: unknown, request: Request): Response {
 /** A surprise, as the caller may know of it. */
 export function translate(error: unknown): AppError {
   const code = (error as { code?: unknown } | null)?.code
-  // P2028: no connection was free in time; P1001, P1017: the database is away for a moment.
-  if (code === 'P2028' || code === 'P1001' || code === 'P1017')
+  // P2028: no connection was free in time.
+  if (code === 'P2028' || isConnectionLost(error))
     return new AppError('busy', 503, 'The service is busy; try again in a moment')
   // Row-level security refused a row: to the caller it is not there.
   if (code === 'P2039' || code === '42501') return new AppError('not-found', 404, 'Not found')

@@ -3,8 +3,12 @@ import type { Permission } from '#server/auth/permissions.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { Expected } from '#server/versions/check-expected.ts'
 
-/** An answer in another form than JSON. */
-export type Rendered = { contentType: string; body: string; fileName?: string }
+/** An answer in another form than JSON; a stream is for long files, and has neither ETag nor signature. */
+export type Rendered = {
+  contentType: string
+  body: string | ReadableStream<Uint8Array<ArrayBuffer>>
+  fileName?: string
+}
 
 /** What a route says of itself: the handler, the OpenAPI description and the walks over all routes are made from it. */
 export type RouteDeclaration<Input, Output> = {

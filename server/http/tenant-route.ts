@@ -10,6 +10,7 @@ import { problemResponse } from './problem-response.ts'
 import type { Allowance } from './rate-limits.ts'
 import { countRequest } from './rate-limits.ts'
 import { readInput } from './read-input.ts'
+import { refuseRole } from './refuse-role.ts'
 import type { AnyRoute, RouteDeclaration } from './route-declaration.ts'
 
 type Params = Promise<{ tenant: string } & Record<string, string>>
@@ -33,7 +34,7 @@ export function tenantRoute<Input, Output>(route: RouteDeclaration<Input, Output
           const { tenant, ...path } = await params
           const caller = await findCaller(request, tenant)
           allowance = await countRequest(caller)
-          if (!caller.permissions.includes(route.permission)) throw forbidden(caller, route.permission)
+          if (!caller.permissions.includes(route.permission)) throw refuseRole(caller, route.permission)
           response = await respond(route, request, path, caller)
         } catch (error) {
           response = problemResponse(error, request)
@@ -90,15 +91,4 @@ function readKey(headers: Headers): string | null {
   if (key === null) return null
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new AppError('malformed', 400, 'An Idempotency-Key has 1 to 255 printable characters and no space')
-}
-
-function forbidden(ctx: TenantContext, permission: string): AppError {
-  if (ctx.isSecondFactorMissing)
-    return new AppError('second-factor-needed', 403, 'An administrator needs a second factor for this', {
-      mend: 'Set up an authenticator app on your account page.',
-    })
-  const what = ctx.actor.startsWith('token:')
-    ? `This token’s scopes do not include ${permission}`
-    : `Your role (${ctx.role}) may not do this`
-  return new AppError('forbidden', 403, what)
 }

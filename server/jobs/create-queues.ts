@@ -1,5 +1,15 @@
 import { PgBoss } from 'pg-boss'
-import { chainTickJob, deadJob, foldSweepJob, jobOfKind, kpiTickJob, sealSweepJob } from './definitions.ts'
+import { accessEndJob } from '#server/access/access-job.ts'
+import { deadMailJob, mailJob } from '#server/mail/mail-job.ts'
+import {
+  auditSealJob,
+  chainTickJob,
+  deadJob,
+  foldSweepJob,
+  jobOfKind,
+  kpiTickJob,
+  sealSweepJob,
+} from './definitions.ts'
 
 /** Installs pg-boss's schema as the owner and brings every queue to its definition. */
 export async function createQueues(ownerUrl: string): Promise<void> {
@@ -10,7 +20,10 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     await createQueue(boss, deadJob.name, deadJob.queue)
     for (const job of Object.values(jobOfKind))
       await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
-    for (const job of [chainTickJob, kpiTickJob, foldSweepJob, sealSweepJob])
+    await createQueue(boss, deadMailJob.name, deadMailJob.queue)
+    await createQueue(boss, accessEndJob.name, accessEndJob.queue)
+    await createQueue(boss, mailJob.name, { ...mailJob.queue, deadLetter: deadMailJob.name })
+    for (const job of [chainTickJob, kpiTickJob, auditSealJob, foldSweepJob, sealSweepJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })
   } finally {
     await boss.stop({ graceful: false })

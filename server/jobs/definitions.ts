@@ -55,6 +55,12 @@ export const kpiTickJob: JobDefinition<TenantJobData> = {
   queue: { retryLimit: 3, expireInSeconds: 60 },
 }
 
+/** Sent by pg-boss's cron every minute for each tenant: links its new audit events into its hash chain. */
+export const auditSealJob: JobDefinition<TenantJobData> = {
+  name: 'audit.seal',
+  queue: { retryLimit: 3, expireInSeconds: 300 },
+}
+
 /** Sweeps over all tenants: batches that their own process did not fold, and days that have closed. */
 export const foldSweepJob: JobDefinition<object> = {
   name: 'readings.fold',

@@ -43,7 +43,10 @@ export async function importNetwork(
       await keepAnswer(tx, ctx, mapNetwork(same))
       return { ...mapNetwork(same), network: read.network }
     }
-    const last = await tx.networkVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
+    const last = await tx.networkVersion.findFirst({
+      orderBy: { number: 'desc' },
+      select: { number: true, name: true, digest: true },
+    })
     const row = await tx.networkVersion.create({
       data: {
         tenantId: ctx.tenantId,
@@ -59,7 +62,8 @@ export async function importNetwork(
     await writeAudit(tx, ctx, {
       action: 'network.import',
       subject: `network ${row.number}`,
-      after: { name: input.name, digest: inpDigest },
+      ...(last ? { before: last } : {}),
+      after: { number: row.number, name: input.name, digest: inpDigest },
     })
     await keepAnswer(tx, ctx, mapNetwork(row))
     return { ...mapNetwork(row), network: read.network }

@@ -4,6 +4,7 @@ import { mergeReadings } from '#domain/readings/merge-readings.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf, findChunks, findSealedDays } from './find-stored.ts'
 import { lockReadings } from './lock-readings.ts'
+import { mapPolitely } from './map-politely.ts'
 import type { FilledSpan } from './save-forms.ts'
 import { saveChunks, saveDays } from './save-forms.ts'
 import { saveLatest } from './save-latest.ts'
@@ -36,7 +37,7 @@ export async function foldReadings(
   const chunks = await findChunks(tx, tenantId, parts)
   const outcomes = new Map([...given].map(([id, { timeMs }]) => [id, new Array<Outcome>(timeMs.length)]))
   const changed: (FilledSpan & { isDay: boolean; isChunked: boolean })[] = []
-  for (const [i, part] of parts.entries()) {
+  await mapPolitely(parts, (part, i) => {
     const { columns, isStored } = chunks[i]!
     const day = part.isDay ? sealed.get(`${part.signalId} ${dayOf(part.fromMs)}`) : undefined
     const merged = mergeReadings(day ?? columns, pick(given.get(part.signalId)!, part.given))
@@ -51,7 +52,7 @@ export async function foldReadings(
         isDay: part.isDay,
         isChunked: isStored,
       })
-  }
+  })
   await saveChunks(
     tx,
     tenantId,

@@ -81,6 +81,7 @@ test('many are answered by the least and the greatest of each bucket: real readi
         expect(Math.min(...points.map(([, value]) => value))).toBe(Math.min(...all))
       },
     ),
-    { numRuns: 40 },
+    // Readings on the borders of stretches, which rounding once put to the one before.
+    { numRuns: 40, examples: [[0, 1_375, 220]] },
   )
 })

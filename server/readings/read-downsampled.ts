@@ -3,7 +3,7 @@ import { thinSeries } from '#domain/readings/thin-series.ts'
 import { thinSteps } from '#domain/readings/thin-steps.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
-import { readRollups, rollupSteps } from './read-rollups.ts'
+import { loadRollups, rollupSteps } from './read-rollups.ts'
 import type { Series } from './read-series.ts'
 import { readSeries } from './read-series.ts'
 
@@ -38,10 +38,11 @@ export async function readDownsampled(tx: TenantTx, query: ReadDownsampled): Pro
   const stepMs = rollupSteps[step]
   const innerFromMs = Math.ceil(fromMs / stepMs) * stepMs
   const innerToMs = Math.floor(toMs / stepMs) * stepMs
-  const steps = (await readRollups(tx, { keys: [key], fromMs: innerFromMs, toMs: innerToMs, step })).get(key)
+  const loaded = await loadRollups(tx, { keys: [key], fromMs: innerFromMs, toMs: innerToMs, step })
+  const steps = (loaded.get(key) ?? []).filter(({ fromMs: ms }) => ms >= innerFromMs && ms < innerToMs)
   const head = await readEdge(tx, key, fromMs, innerFromMs)
   const tail = await readEdge(tx, key, innerToMs, toMs)
-  const thin = thinSteps([...head, ...(steps ?? []), ...tail], query)
+  const thin = thinSteps([...head, ...steps, ...tail], query)
   return { key, ...thin, from: step === 'day' ? 'days' : 'quarters', isDownsampled: true }
 }
 

@@ -58,6 +58,13 @@ type Row = {
  */
 export async function readRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, SeriesStep[]>> {
   const stepMs = rollupSteps[query.step]
+  const series = await loadRollups(tx, query)
+  return new Map([...series].map(([key, steps]) => [key, describeSteps(steps, stepMs, query)]))
+}
+
+/** The steps as they are kept, from one step before the span on: for a reader of extremes, who weighs no means. */
+export async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, Rollup[]>> {
+  const stepMs = rollupSteps[query.step]
   const signals = await tx.signal.findMany({
     where: { key: { in: query.keys } },
     select: { id: true, key: true },
@@ -83,8 +90,7 @@ export async function readRollups(tx: TenantTx, query: ReadRollups): Promise<Map
   return new Map(
     signals.map(({ id, key }) => {
       const own = parts.get(id) ?? []
-      const steps = query.step === 'hour' ? composeRollups(own, hourMs) : own
-      return [key, describeSteps(steps, stepMs, query)]
+      return [key, query.step === 'hour' ? composeRollups(own, hourMs) : own]
     }),
   )
 }

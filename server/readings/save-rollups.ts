@@ -6,6 +6,7 @@ import { rollUp } from '#domain/readings/roll-up.ts'
 import type { Rollup } from '#domain/readings/rollup.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
+import { mapPolitely } from './map-politely.ts'
 import { packBytes, unpackBytes } from './pack-bytes.ts'
 import type { FilledSpan } from './save-forms.ts'
 
@@ -22,7 +23,7 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
   }
   const partly = [...touched.values()].filter((one) => one.spans[0]!.toMs - one.spans[0]!.fromMs < dayMs)
   const before = await findQuarters(tx, tenantId, partly)
-  const days = [...touched].map(([key, { signalId, day, spans: own }]) => {
+  const days = await mapPolitely([...touched], ([key, { signalId, day, spans: own }]) => {
     const quarters = (before.get(key) ?? []).filter(
       ({ fromMs }) => !own.some((span) => fromMs >= span.fromMs && fromMs < span.toMs),
     )

@@ -57,29 +57,34 @@ export async function saveSignals(
         })),
       )
     let nextId = Math.max(0, ...[...known.values()].map((signal) => signal.id)) + 1
-    let created = 0
-    let updated = 0
+    const before: SignalInput[] = []
+    const after: SignalInput[] = []
     for (const signal of parsed.data) {
-      const before = known.get(signal.key)
-      if (!before) {
+      const row = known.get(signal.key)
+      if (!row) {
         await tx.signal.create({ data: { tenantId: ctx.tenantId, id: nextId++, ...signal } })
-        created++
-      } else if (
-        before.name !== signal.name ||
-        before.unit !== signal.unit ||
-        before.intervalS !== signal.intervalS
-      ) {
+      } else if (row.name !== signal.name || row.unit !== signal.unit || row.intervalS !== signal.intervalS) {
         if (!mayUpdate)
           throw conflict(`Signal ${signal.key} is there already, and not the same`, 'Edit it instead.')
         await tx.signal.update({
-          where: { tenantId_id: { tenantId: ctx.tenantId, id: before.id } },
+          where: { tenantId_id: { tenantId: ctx.tenantId, id: row.id } },
           data: { name: signal.name, unit: signal.unit, intervalS: signal.intervalS },
         })
-        updated++
-      }
+        before.push({ ...signal, name: row.name, unit: row.unit, intervalS: row.intervalS })
+      } else continue
+      after.push(signal)
     }
-    await writeAudit(tx, ctx, { action: 'signals.save', subject: 'signals', after: { created, updated } })
+    const updated = before.length
+    const created = after.length - updated
+    await writeAudit(tx, ctx, {
+      action: 'signals.save',
+      subject: 'signals',
+      before: byKey(before),
+      after: byKey(after),
+    })
     await keepAnswer(tx, ctx, { created, updated })
     return { created, updated }
   })
 }
+
+const byKey = (signals: SignalInput[]) => Object.fromEntries(signals.map(({ key, ...rest }) => [key, rest]))

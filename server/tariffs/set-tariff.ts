@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { checkTariff } from '#domain/tariff/check-tariff.ts'
+import { describeVersions } from '#server/audit/describe-versions.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
@@ -43,7 +44,10 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
       await keepAnswer(tx, ctx, mapTariffHead(same))
       return mapTariffHead(same)
     }
-    const last = await tx.tariffVersion.findFirst({ orderBy: { number: 'desc' }, select: { number: true } })
+    const last = await tx.tariffVersion.findFirst({
+      orderBy: { number: 'desc' },
+      select: { number: true, name: true, digest: true, definition: true },
+    })
     const row = await tx.tariffVersion.create({
       data: {
         tenantId: ctx.tenantId,
@@ -59,7 +63,12 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
     await writeAudit(tx, ctx, {
       action: 'tariff.set',
       subject: `tariff ${row.number}`,
-      after: { name: definition.name, digest: definitionDigest },
+      ...describeVersions(last && { ...last, content: last.definition }, {
+        number: row.number,
+        name: definition.name,
+        digest: definitionDigest,
+        content: definition,
+      }),
     })
     await keepAnswer(tx, ctx, mapTariffHead(row))
     return mapTariffHead(row)

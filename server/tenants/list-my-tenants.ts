@@ -1,10 +1,14 @@
 import { withSystem } from '#server/db/with-system.ts'
 import { TenantDto } from './contract.ts'
 
-/** The tenants a person is a member of, by name. */
+/** The tenants a person may come into at this moment, by name: as a member, or as a maintainer while access is open. */
 export async function listMyTenants(personId: string): Promise<TenantDto[]> {
+  const isOpen = { personId, endedAt: null, endsAt: { gt: new Date() }, person: { isMaintainer: true } }
   const rows = await withSystem('list-tenants-of-person', (tx) =>
-    tx.tenant.findMany({ where: { memberships: { some: { personId } } }, orderBy: { name: 'asc' } }),
+    tx.tenant.findMany({
+      where: { OR: [{ memberships: { some: { personId } } }, { accessGrants: { some: isOpen } }] },
+      orderBy: { name: 'asc' },
+    }),
   )
   return rows.map((row) => TenantDto.parse(row))
 }

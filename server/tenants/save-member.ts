@@ -1,27 +1,48 @@
 import { randomUUID } from 'node:crypto'
+import { writeAudit } from '#server/audit/write-audit.ts'
 import { hashPassword } from '#server/auth/password.ts'
 import { withSystem } from '#server/db/with-system.ts'
+import { currentTraceparent } from '#server/telemetry.ts'
 import type { Role } from './contract.ts'
 
-/** Makes a person (when the address is new) a member of the tenant with the role; the password is set for a new person only. */
+/**
+ * For the command line: makes a person (when the address is new) a member of the tenant with the role. Name and password are
+ * set for a new person only.
+ */
 export async function saveMember(input: {
   tenantId: string
   email: string
   name: string
   password: string
   role: Role
-}): Promise<void> {
+}): Promise<{ personId: string }> {
+  const { tenantId, role } = input
   const email = input.email.trim().toLowerCase()
   const passwordHash = await hashPassword(input.password)
-  await withSystem('create-tenant', async (tx) => {
+  return withSystem('create-tenant', async (tx) => {
     const person =
       (await tx.person.findUnique({ where: { email } })) ??
       (await tx.person.create({ data: { id: randomUUID(), email, name: input.name, passwordHash } }))
-    const key = { tenantId: input.tenantId, personId: person.id }
+    const key = { tenantId, personId: person.id }
+    const before = await tx.membership.findUnique({ where: { tenantId_personId: key } })
+    if (before?.role === role) return { personId: person.id }
     await tx.membership.upsert({
       where: { tenantId_personId: key },
-      create: { ...key, role: input.role },
-      update: { role: input.role },
+      create: { ...key, role },
+      update: { role },
     })
+    const author = {
+      tenantId,
+      actor: 'job:command-line' as const,
+      address: null,
+      trace: currentTraceparent(),
+    }
+    await writeAudit(tx, author, {
+      action: before ? 'member.change-role' : 'member.add',
+      subject: `person ${person.id}`,
+      ...(before ? { before: { role: before.role } } : {}),
+      after: { role },
+    })
+    return { personId: person.id }
   })
 }

@@ -1,3 +1,4 @@
+import type { OpenAccessNow } from '#server/access/find-open-access.ts'
 import type { Permission } from '#server/auth/permissions.ts'
 import { permissionsOf } from '#server/auth/permissions.ts'
 import type { IdempotencyClaim } from '#server/idempotency/contract.ts'
@@ -15,10 +16,12 @@ export type TenantContext = {
   tenant: TenantDto
   user: { id: string; name: string; email: string }
   role: Role
-  /** An administrator who did not sign in with the second factor that is asked of them here, and acts as an engineer until then. */
-  isSecondFactorMissing?: boolean
   /** What may be done: the role's permissions; of a token, its scopes. */
   permissions: readonly Permission[]
+  /** An administrator who did not sign in with the second factor that is asked of them here, and acts as an engineer until then. */
+  isSecondFactorMissing?: boolean
+  /** Where a maintainer of the platform is in the tenant for some hours; left out for members, tokens and jobs. */
+  access?: OpenAccessNow
   /** Recorded in the audit trail, on versions and on runs. */
   actor: Actor
   /** The network address the request came from; null for a job and the command line. */

@@ -1,11 +1,21 @@
 import type { TenantRoute } from '#server/http/tenant-route.ts'
 import type { ListedRoute } from '#server/openapi/build-openapi.ts'
+import * as atAccessGrantsByGrantId from './tenants/[tenant]/access-grants/[grantId]/route.ts'
+import * as atAccessGrants from './tenants/[tenant]/access-grants/route.ts'
+import * as atAuditExport from './tenants/[tenant]/audit/export/route.ts'
+import * as atAudit from './tenants/[tenant]/audit/route.ts'
 import * as atChainsByChainId from './tenants/[tenant]/chains/[chainId]/route.ts'
 import * as atChains from './tenants/[tenant]/chains/route.ts'
 import * as atConfigurationsByNumber from './tenants/[tenant]/configurations/[number]/route.ts'
 import * as atConfigurations from './tenants/[tenant]/configurations/route.ts'
 import * as atForecasts from './tenants/[tenant]/forecasts/route.ts'
+import * as atInvitationsByInvitationIdLinks from './tenants/[tenant]/invitations/[invitationId]/links/route.ts'
+import * as atInvitationsByInvitationId from './tenants/[tenant]/invitations/[invitationId]/route.ts'
+import * as atInvitations from './tenants/[tenant]/invitations/route.ts'
 import * as atKpis from './tenants/[tenant]/kpis/route.ts'
+import * as atMembersByPersonIdPasswordResets from './tenants/[tenant]/members/[personId]/password-resets/route.ts'
+import * as atMembersByPersonId from './tenants/[tenant]/members/[personId]/route.ts'
+import * as atMembers from './tenants/[tenant]/members/route.ts'
 import * as atNetworksByNumberInp from './tenants/[tenant]/networks/[number]/inp/route.ts'
 import * as atNetworksByNumber from './tenants/[tenant]/networks/[number]/route.ts'
 import * as atNetworks from './tenants/[tenant]/networks/route.ts'
@@ -28,12 +38,22 @@ import * as atTokens from './tenants/[tenant]/tokens/route.ts'
 
 /** Every route of a utility, by its path after the tenant's; a test holds this list against the files on disk. */
 const modules: Record<string, Record<string, TenantRoute>> = {
+  'access-grants': atAccessGrants,
+  'access-grants/{grantId}': atAccessGrantsByGrantId,
+  audit: atAudit,
+  'audit/export': atAuditExport,
   chains: atChains,
   'chains/{chainId}': atChainsByChainId,
   configurations: atConfigurations,
   'configurations/{number}': atConfigurationsByNumber,
   forecasts: atForecasts,
+  invitations: atInvitations,
+  'invitations/{invitationId}': atInvitationsByInvitationId,
+  'invitations/{invitationId}/links': atInvitationsByInvitationIdLinks,
   kpis: atKpis,
+  members: atMembers,
+  'members/{personId}': atMembersByPersonId,
+  'members/{personId}/password-resets': atMembersByPersonIdPasswordResets,
   networks: atNetworks,
   'networks/{number}': atNetworksByNumber,
   'networks/{number}/inp': atNetworksByNumberInp,

@@ -109,6 +109,32 @@ describe('the cheapest schedule', () => {
   })
 })
 
+describe('the bound of the linear model', () => {
+  it('lies below the plan’s cost, and above what the water alone must cost', async () => {
+    const result = await search(problem())
+    if (result.modelBound.kind === 'none') throw new Error(result.modelBound.because)
+    expect(result.modelBound.cost).toBeLessThanOrEqual(result.cost * (1 + 1e-6))
+    expect(result.modelBound.cost).toBeGreaterThan(0.8 * result.cost)
+  })
+
+  it('is not given where no plan holds the limits', async () => {
+    const outOfService = [{ fromS: 0, toS: 24 * hourS }]
+    const result = await search(problem({ pumps: [option({ outOfService })] }))
+    expect(result.modelBound).toEqual({ kind: 'none', because: 'no-feasible-plan' })
+  })
+
+  it('counts the charge on the greatest power and the price of what is stored', async () => {
+    const demandCharge = { intervalS: 900, pricePerKw: 3, incumbentKw: 0 }
+    const endLevel = { kind: 'priced' as const, valuePerM3: 0.01 }
+    for (const over of [{ demandCharge }, { endLevel }]) {
+      const result = await search(problem(over))
+      if (result.modelBound.kind === 'none') throw new Error(result.modelBound.because)
+      expect(result.modelBound.cost).toBeLessThanOrEqual(result.cost * (1 + 1e-6))
+      expect(result.modelBound.cost).toBeGreaterThan(0.6 * result.cost)
+    }
+  })
+})
+
 describe('what cannot be', () => {
   it('is searched for again before it is believed', async () => {
     const asked = problem()

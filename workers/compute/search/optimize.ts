@@ -1,11 +1,14 @@
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import type {
+  ModelBound,
   OptimizationProblem,
   OptimizationProgress,
   OptimizationResult,
 } from '#domain/optimization/problem.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
 import { findClosingTanks } from '#workers/compute/search/find-closing-tanks.ts'
+import type { BoundSetting } from '#workers/compute/search/model-bound.ts'
+import { boundByModel } from '#workers/compute/search/model-bound.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { openTwin } from '#workers/compute/search/open-twin.ts'
 import { runSearch } from '#workers/compute/search/run-search.ts'
@@ -23,6 +26,10 @@ const MAX_STEP_S = 900
 
 /** One search in some twenty ends where no move leads on; that there is no schedule is believed after this many. */
 const ATTEMPTS = 3
+
+/** The bound is an extra: it takes no longer than this beyond the search's own time limit. */
+const BOUND_LIMIT_MS = 10_000
+const NO_PLAN: ModelBound = { kind: 'none', because: 'no-feasible-plan' }
 
 const brokenOf = ({ violations, clamps }: OptimizationResult): number =>
   [...violations, ...clamps].reduce((sum, { amount, durationS }) => sum + amount * Math.max(1, durationS), 0)
@@ -57,7 +64,7 @@ export const optimize = async (
     )
     if (!opened.ok) throw new Error(`The network cannot be optimized: ${opened.error.message}`)
     twin = opened.twin
-    let best: OptimizationResult | null = null
+    let best: { result: OptimizationResult; model: BoundSetting } | null = null
     let evaluations = 0
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = evaluations
@@ -72,11 +79,13 @@ export const optimize = async (
       })
       evaluations += found.result.evaluations
       const outOfTime = found.isStopped && isOutOfTime()
-      const result = { ...found.result, modelBound: null, outOfTime }
-      if (!best || isBetter(result, best)) best = result
-      if (best.state === 'feasible' || found.isStopped) break
+      const result = { ...found.result, modelBound: NO_PLAN, outOfTime }
+      if (!best || isBetter(result, best.result)) best = { result, model: found.model }
+      if (best.result.state === 'feasible' || found.isStopped) break
     }
-    return { ...best!, evaluations }
+    const { result, model } = best!
+    if (result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
+    return { ...result, evaluations }
   } finally {
     simulator.close()
     twin?.close()

@@ -114,7 +114,15 @@ export const runSearch = async (run: SearchRun) => {
   return {
     result,
     isStopped: search.isStopped(),
-    model: { problem, space, configurations, evaluator, plan: best.plan, bounds: margins.bounds() },
+    model: {
+      problem,
+      space,
+      configurations,
+      evaluator,
+      tanks: twin.tanks,
+      plan: best.plan,
+      bounds: margins.bounds(),
+    },
   }
 }
 

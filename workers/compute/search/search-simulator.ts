@@ -21,6 +21,8 @@ import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 export type SearchSimulator = ScheduleEvaluator & {
   /** Limits in force from now on, in the twin's tank order; plans judged before must be judged anew. */
   setBounds(bounds: TankBounds[]): void
+  /** Moves a state over one step; the mean power, kW. */
+  follow(step: number, configuration: number, state: TankState, isExact: boolean): number
 }
 
 /** Share of the kept plan's remaining cost that a trial is credited with when it is decided whether to give it up. */
@@ -116,6 +118,7 @@ export const createSearchSimulator = (
   }
 
   const response = new Float64Array(n + 1)
+  const piecesKw = new Float64Array(grid.count)
   return {
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
@@ -136,6 +139,13 @@ export const createSearchSimulator = (
       to.worstAt = from.worstAt
     },
     advance: (k, configuration, at) => stepper.runStep(k, configuration, at, network.estimate, null),
+    follow: (k, configuration, at, isExact) => {
+      stepper.runStep(k, configuration, at, isExact ? network.solve : network.estimate, piecesKw)
+      let energyKws = 0
+      for (let s = grid.firstOfStep[k]!; s < grid.firstOfStep[k + 1]!; s++)
+        energyKws += piecesKw[s]! * grid.durationS[s]!
+      return energyKws / (boundariesS[k + 1]! - boundariesS[k]!)
+    },
     finish: (at) => finish(at, null),
     respond: (k, configuration, levelM) => {
       const demand = grid.demand[grid.firstOfStep[k]!]!

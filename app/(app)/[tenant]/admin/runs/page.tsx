@@ -4,6 +4,7 @@ import { RunsScreen } from '#components/runs/runs-screen.tsx'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { ListRuns } from '#server/runs/contract.ts'
 import { listRuns } from '#server/runs/list-runs.ts'
+import { nameActors } from '#server/tenants/name-actors.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('runs'))('title') }
@@ -30,6 +31,12 @@ export default async function RunsPage({ params, searchParams }: Props) {
   return (
     <RunsScreen
       runs={runs}
+      names={
+        await nameActors(
+          ctx,
+          runs.items.map((run) => run.requestedBy),
+        )
+      }
       search={{ kind: search.kind ?? null, state: search.state ?? null, cursor: search.cursor ?? null }}
     />
   )

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writeCsv } from '#components/csv/write-csv.ts'
+import { writeCsv } from '#domain/csv/write-csv.ts'
 
 it('quotes separators, quotes and line ends', () => {
   expect(

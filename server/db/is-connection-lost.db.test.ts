@@ -1,0 +1,32 @@
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { makeTenant } from '#scripts/test/make-tenant.ts'
+import { problemResponse } from '#server/http/problem-response.ts'
+import { isConnectionLost } from './is-connection-lost.ts'
+import { withTenant } from './with-tenant.ts'
+
+test('a connection that the server ends fails its own request with 503, and the process goes on', async () => {
+  const ctx = await makeTenant()
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await owner.connect()
+  const kill = async (moment: 'between' | 'during') => {
+    const work = withTenant(ctx.tenantId, async (tx) => {
+      const [row] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+      const killing = owner.query('SELECT pg_terminate_backend($1)', [row!.pid])
+      if (moment === 'between') await killing
+      await tx.$queryRaw`SELECT pg_sleep(5)::text`
+    })
+    return work.then(
+      () => null,
+      (error: unknown) => error,
+    )
+  }
+  for (const moment of ['between', 'during'] as const) {
+    const error = await kill(moment)
+    expect(isConnectionLost(error), String(error)).toBe(true)
+    expect(problemResponse(error, new Request('http://localhost/')).status).toBe(503)
+    expect(await withTenant(ctx.tenantId, (tx) => tx.tenant.count())).toBe(1)
+  }
+  await owner.end()
+  expect(isConnectionLost(new Error('something else'))).toBe(false)
+})

@@ -1,0 +1,69 @@
+import type { AccessRole } from '#server/access/contract.ts'
+import { withSystem } from '#server/db/with-system.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
+import { readLatest } from '#server/readings/read-latest.ts'
+import { TenantDto } from '#server/tenants/contract.ts'
+import type { TenantStateDto } from './contract.ts'
+import type { PlatformContext } from './platform-context.ts'
+
+/** Tenants that are asked at once, each in a transaction of its own. */
+const atOnce = 4
+
+/** Every tenant by name: who is in it, and when it last had data and a plan. */
+export async function listTenantStates(ctx: PlatformContext): Promise<TenantStateDto[]> {
+  const now = new Date()
+  const personId = ctx.user.id
+  const rows = await withSystem('maintainer', (tx) =>
+    tx.tenant.findMany({
+      orderBy: [{ name: 'asc' }, { slug: 'asc' }],
+      include: {
+        memberships: { select: { personId: true, role: true } },
+        accessGrants: { where: { personId, endedAt: null, endsAt: { gt: now } } },
+        _count: {
+          select: {
+            invitations: { where: { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } } },
+          },
+        },
+      },
+    }),
+  )
+  const states: TenantStateDto[] = []
+  for (let at = 0; at < rows.length; at += atOnce)
+    states.push(
+      ...(await Promise.all(
+        rows.slice(at, at + atOnce).map(async (row): Promise<TenantStateDto> => {
+          const grant = row.accessGrants[0]
+          const isMember = row.memberships.some((one) => one.personId === personId)
+          return {
+            ...TenantDto.parse(row),
+            createdAt: row.createdAt.getTime(),
+            members: row.memberships.length,
+            admins: row.memberships.filter(({ role }) => role === 'admin').length,
+            openInvitations: row._count.invitations,
+            ...(await readLife(row.id)),
+            way: isMember
+              ? 'member'
+              : grant
+                ? { role: grant.role as AccessRole, endsAt: grant.endsAt.getTime(), reason: grant.reason }
+                : null,
+          }
+        }),
+      )),
+    )
+  return states
+}
+
+function readLife(tenantId: string): Promise<Pick<TenantStateDto, 'lastDataAt' | 'lastPlan'>> {
+  return withTenant(tenantId, async (tx) => {
+    const latest = await readLatest(tx)
+    const plan = await tx.plan.findFirst({
+      orderBy: { asOf: 'desc' },
+      select: { state: true, asOf: true },
+    })
+    const times = [...latest.values()].map(({ timeMs }) => timeMs)
+    return {
+      lastDataAt: times.reduce<number | null>((newest, ms) => Math.max(newest ?? ms, ms), null),
+      lastPlan: plan && { state: plan.state, asOf: plan.asOf.getTime() },
+    }
+  })
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
+import { AppError } from '#server/errors.ts'
+import { importReadings } from '#server/readings/import-readings.ts'
+import { answerError, answerJson } from './answer-error.ts'
+import { findCaller, readSecret } from './find-caller.ts'
+import { readBody } from './read-body.ts'
+import { writeJson } from './write-json.ts'
+import { writeLines } from './write-lines.ts'
+
+const precisions: Record<string, LinePrecision> = {
+  n: 'ns',
+  ns: 'ns',
+  u: 'us',
+  us: 'us',
+  µ: 'us',
+  ms: 'ms',
+  s: 's',
+  m: 'm',
+  h: 'h',
+}
+/** Senders look for it; a version of the first API that every one of them knows. */
+const versionHeaders = { 'x-influxdb-version': '1.8.10', 'x-influxdb-build': 'Caudal' }
+
+/**
+ * The HTTP doors: `/write`, `/ping` and `/query` as InfluxDB 1 has them, `/api/v2/write` as InfluxDB 2, and `/readings`
+ * for JSON and CSV. A write is answered after it is committed.
+ */
+export function serveHttp(): Server {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+    answer(request, response).catch((error) => answerError(response, error))
+  })
+  server.maxRequestsPerSocket = 0
+  return server
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://intake')
+  const name = `${request.method} ${url.pathname}`
+  if (url.pathname === '/ping') {
+    response.writeHead(204, versionHeaders).end()
+    return
+  }
+  if (url.pathname === '/health') {
+    answerJson(response, 200, { name: 'caudal-intake', status: 'pass', message: 'ready for readings' })
+    return
+  }
+  const run = routes[name] ?? routes[`ANY ${url.pathname}`]
+  if (!run) throw new AppError('not-found', 404, `There is nothing at ${name}`)
+  await run(request, response, url)
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+
+const write: Route = async (request, response, url) => {
+  const ctx = await authenticate(request, url)
+  const asked = url.searchParams.get('precision') || 'ns'
+  const precision = precisions[asked]
+  if (!precision)
+    throw new AppError('malformed', 400, `The precision ${asked} is not known: use ns, us, ms, s, m or h`)
+  const partial = await writeLines(ctx, await readBody(request), precision)
+  if (!partial) response.writeHead(204, versionHeaders).end()
+  else
+    answerJson(
+      response,
+      400,
+      { code: 'invalid', message: partial.message, error: partial.message },
+      { ...versionHeaders, 'x-influxdb-error': encodeURI(partial.message.slice(0, 500)) },
+    )
+}
+
+const routes: Record<string, Route> = {
+  'POST /write': write,
+  'POST /api/v2/write': write,
+  // Telegraf's first output asks for its database before it writes; there is one for every tenant already.
+  'ANY /query': async (request, response, url) => {
+    const body = request.method === 'POST' ? await readBody(request) : ''
+    await authenticate(request, url)
+    const asked = url.searchParams.get('q') ?? new URLSearchParams(body).get('q') ?? ''
+    if (!/^\s*CREATE\s+DATABASE\b/i.test(asked))
+      throw new AppError('malformed', 400, 'Readings are written here; they are read through the Backend API')
+    answerJson(response, 200, { results: [{ statement_id: 0 }] }, versionHeaders)
+  },
+  'POST /readings': async (request, response, url) => {
+    const ctx = await authenticate(request, url)
+    const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
+    const text = await readBody(request)
+    if (type === 'application/json') answerJson(response, 200, await writeJson(ctx, text))
+    else if (type === 'text/csv')
+      answerJson(
+        response,
+        200,
+        await importReadings(ctx, {
+          fileName: url.searchParams.get('name') ?? 'post.csv',
+          text,
+          shape: { timeZone: ctx.tenant.timeZone, columns: null, timeColumn: 'time' },
+          known: { kind: 'now' },
+        }),
+      )
+    else throw new AppError('malformed', 415, 'Send application/json or text/csv')
+  },
+}
+
+async function authenticate(request: IncomingMessage, url: URL) {
+  return findCaller(
+    readSecret(request.headers.authorization, url.searchParams),
+    request.socket.remoteAddress ?? null,
+  )
+}
