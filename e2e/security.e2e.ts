@@ -65,9 +65,8 @@ describe('the content security policy', () => {
     const { page, context, violations } = await openVisit(browser, product.url)
     await page.goto('/sign-in', { waitUntil: 'networkidle' })
     await page.evaluate(() => {
-      const script = document.createElement('script')
-      script.textContent = "document.title = 'inline'"
-      document.body.append(script)
+      document.body.insertAdjacentHTML('beforeend', `<b id="handled" onclick="document.title='inline'">x</b>`)
+      document.body.querySelector<HTMLElement>('#handled')?.click()
       document.body.insertAdjacentHTML('beforeend', `<a href="javascript:document.title='link'">x</a>`)
       document.body.querySelector<HTMLAnchorElement>('a[href^="javascript"]')?.click()
     })

@@ -32,7 +32,8 @@ export function SignInForm({ callbackUrl }: Props) {
         window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`)
         return
       }
-      setOutcome('refused')
+      // Anything but a refusal: the server could not look at the password.
+      setOutcome(result?.error === 'CredentialsSignin' ? 'refused' : 'unreachable')
     } catch {
       setOutcome('unreachable')
     }

@@ -50,5 +50,5 @@ it('puts the whole day before its parts and gives a column one number of decimal
     ([, cell]) => cell,
   )
   expect(cells.slice(1, 3)).toEqual(['whole day', '162.9'])
-  expect(cells.slice(7, 9)).toEqual(['pump Bomba 1', '0.0'])
+  expect(cells.slice(7, 9)).toEqual(['Bomba 1', '0.0'])
 })

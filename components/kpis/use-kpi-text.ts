@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { KpisDto } from '#server/kpis/contract.ts'
 
+const selfNamed = new Set(['pump', 'tank', 'signal'])
+
 /** The words of a KPI's key, scope and gap; the bare text where there are none. `names` says what scopes are called. */
 export function useKpiText(names: KpisDto['names']) {
   const t = useTranslations('kpis')
@@ -18,7 +20,8 @@ export function useKpiText(names: KpisDto['names']) {
       const path = `scopes.${kind}` as 'scopes.pump'
       if (!t.has(path)) return scope
       return [
-        t(path, { name: names[thing] ?? id.join(':') }),
+        // What a pump, a tank or a signal is called says what it is; a zone, a group or a period needs the word.
+        selfNamed.has(kind) && names[thing] ? names[thing] : t(path, { name: names[thing] ?? id.join(':') }),
         ...(lead === undefined ? [] : [t('scopes.lead', { hours: lead })]),
         ...(band === undefined ? [] : [t('scopes.band', { share: band })]),
       ].join(', ')

@@ -22,6 +22,7 @@ const keys: Record<string, RegExp> = {
   withSystem:
     /^server\/(db\/with-system|auth\/find-tenant-context|(sessions|sign-in|second-factor|passwords|password-resets)\/[a-z-]+|invitations\/(find-offer|accept-invitation)|members\/find-member-by-email|persons\/[a-z-]+|platform\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
   makePlatformContext: /^server\/(http\/get-platform-context|platform\/platform-context)\.ts$/,
+  askSystem: /^server\/(db\/ask-system|sessions\/find-session)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
 }

@@ -36,7 +36,10 @@ export function authOptions(visit: Visit): AuthOptions {
             CredentialsProvider({
               credentials: { email: {}, password: {} },
               authorize: (given) =>
-                signInWithPassword({ email: given?.email ?? '', password: given?.password ?? '' }, visit),
+                signInWithPassword(
+                  { email: given?.email ?? '', password: given?.password ?? '' },
+                  visit,
+                ).catch(hideSurprise),
             }),
           ]
         : []),
@@ -45,7 +48,7 @@ export function authOptions(visit: Visit): AuthOptions {
     callbacks: {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== 'oidc') return true
-        const found = await signInWithIdentity(profile, visit)
+        const found = await signInWithIdentity(profile, visit).catch(hideSurprise)
         if ('refusal' in found) return `${page}?error=${found.refusal}`
         Object.assign(user, found)
         return true
@@ -64,6 +67,12 @@ export function authOptions(visit: Visit): AuthOptions {
       },
     },
   }
+}
+
+/** next-auth writes what is thrown at it into the address that it leads to. */
+function hideSurprise(error: unknown): never {
+  log('error', 'sign-in failed', { error })
+  throw new Error('failed')
 }
 
 function findError(metadata: unknown): unknown {

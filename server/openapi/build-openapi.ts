@@ -47,7 +47,7 @@ export function buildOpenApi(routes: ListedRoute[], publicRoutes: PublicRoute[])
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: '__Host-caudal-session',
+          name: '__Host-caudal.session',
           description: 'The session of a person on the product’s own pages.',
         },
       },

@@ -1,4 +1,4 @@
-import { withSystem } from '#server/db/with-system.ts'
+import { askSystem } from '#server/db/ask-system.ts'
 import { isSecondFactorRequired } from '#server/second-factor/is-second-factor-required.ts'
 import type { SecondFactorState, Session } from './session.ts'
 import { idleMs, pendingMs, seenEveryMs } from './session-limits.ts'
@@ -20,8 +20,8 @@ export type FoundSession = { session: Session; isPending: boolean }
  * request, so ending one takes effect at the next.
  */
 export async function findSession(sessionId: string, now: number): Promise<FoundSession | null> {
-  return withSystem('sign-in', async (tx) => {
-    const [row] = await tx.$queryRaw<Row[]>`
+  return askSystem('sign-in', async (client) => {
+    const [row] = await client.$queryRaw<Row[]>`
       SELECT s.person_id AS "personId", p.name, p.email, p.is_maintainer AS "isMaintainer",
              s.second_factor AS "secondFactor", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt"
         FROM session s JOIN person p ON p.id = s.person_id
@@ -31,7 +31,7 @@ export async function findSession(sessionId: string, now: number): Promise<Found
     const isPending = row.secondFactor === 'pending'
     if (isPending && now - row.createdAt.getTime() > pendingMs) return null
     if (now - row.lastSeenAt.getTime() >= seenEveryMs)
-      await tx.$executeRaw`
+      await client.$executeRaw`
         UPDATE session SET last_seen_at = ${new Date(now)}
          WHERE id = ${sessionId}::uuid AND last_seen_at <= ${new Date(now - seenEveryMs)}`
     const hasSecondFactor = row.secondFactor !== 'none' && !isPending

@@ -4,12 +4,12 @@ import { withSystem } from '#server/db/with-system.ts'
 import { deriveKey } from '#server/derive-key.ts'
 import { requireEnv } from '#server/env.ts'
 import type { Visit } from '#server/sessions/session.ts'
+import { waitInLine } from './wait-in-line.ts'
 
 const windowMs = 15 * 60_000
 const mostPerEmail = 10
 /** Wider, since everyone behind a utility's gateway has one address. */
 const mostPerAddress = 100
-const keptMs = 90 * 86_400_000
 
 type Person = { id: string; name: string; email: string; passwordHash: string }
 
@@ -21,6 +21,7 @@ export type AttemptMethod = 'password' | 'code' | 'account'
  * by itself. The attempt counts as a failure from before the guess is looked at until it is settled, so that guesses made
  * at once count each, in whatever process.
  * @returns the attempt's event and the person of that e-mail, if any; null when locked.
+ * @throws AppError busy when too many wait to be admitted.
  */
 export async function admitAttempt(
   email: string,
@@ -28,13 +29,11 @@ export async function admitAttempt(
   { address, userAgent, now }: Visit,
 ): Promise<{ eventId: string; person: Person | null } | null> {
   const subject = digestEmail(email)
-  return withSystem('sign-in', async (tx) => {
+  const admit = async (tx: SystemTx) => {
     // Always the e-mail's lock first, so that two attempts never wait for each other.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 726002))`
-    if (address) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${address}, 726003))`
     await tx.$executeRaw`
-      DELETE FROM sign_in_event WHERE id IN
-        (SELECT id FROM sign_in_event WHERE at < ${new Date(now - keptMs)} ORDER BY at LIMIT 100)`
+      SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 726002)),
+             pg_advisory_xact_lock(hashtextextended(coalesce(${address}, ${subject}), 726003))`
     const person = await tx.person.findUnique({ where: { email: normaliseEmail(email) } })
     const event = {
       id: randomUUID(),
@@ -56,7 +55,8 @@ export async function admitAttempt(
     }
     await tx.signInEvent.create({ data: { ...event, outcome: 'open' } })
     return { eventId: event.id, person }
-  })
+  }
+  return waitInLine(() => withSystem('sign-in', admit))
 }
 
 /** E-mails are compared without regard to case and to blanks around them. */

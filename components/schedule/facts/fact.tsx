@@ -16,7 +16,7 @@ type Props = {
 /** One figure of the plan's header: what it is, its value, what to hold it against. */
 export function Fact({ label, value, note, explanation, explanationName }: Props) {
   return (
-    <div className="border-hair border-r px-3 py-1.5 last:border-r-0">
+    <div className="border-hair border-r px-2.5 py-1.5 last:border-r-0">
       <dt className="flex h-4 items-center gap-0.5 whitespace-nowrap text-2xs text-ink2">
         {label}
         {explanation ? (
@@ -34,7 +34,7 @@ export function Fact({ label, value, note, explanation, explanationName }: Props
       </dt>
       <dd className="flex items-center gap-x-2">
         <span className="whitespace-nowrap font-semibold text-lg leading-6">{value}</span>
-        {note ? <span className="max-w-40 text-2xs text-ink2 leading-[13px]">{note}</span> : null}
+        {note ? <span className="max-w-32 text-2xs text-ink2 leading-[13px]">{note}</span> : null}
       </dd>
     </div>
   )

@@ -57,7 +57,7 @@ export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
                 ? null
                 : forecastErrorFrom === null
                   ? t('forecastErrorUnknown')
-                  : t('forecastErrorFrom', { time: formats.dayClock(forecastErrorFrom) })
+                  : t('forecastErrorFrom', { time: formats.clock(forecastErrorFrom) })
             }
           />
         ) : null}
