@@ -22,6 +22,8 @@ export async function runDemo({ isOnce, port, days, ownerUrl, say }: DemoOptions
   const building = isOnce ? null : buildWeb()
   building?.catch(() => {})
   const demos = await prepareDemo(ownerUrl, days, say)
+  // For the links in mails.
+  process.env.CAUDAL_BASE_URL ??= `http://localhost:${port}`
   const worker = await startWorker()
   stopAll.push(worker.stop)
   const tenants = []
