@@ -81,7 +81,12 @@ function runInChild(share: Share, onProgress: () => void): Promise<Counts> {
       // The killed connections are noted by the counts.
       CAUDAL_LOG_LEVEL: 'error',
     },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  // Killed connections are logged by the hundred: only the end is kept, for a process that fails.
+  let lastWords = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lastWords = (lastWords + chunk).slice(-4_096)
   })
   child.send(share)
   return new Promise((resolve, reject) => {
@@ -90,7 +95,7 @@ function runInChild(share: Share, onProgress: () => void): Promise<Counts> {
       else resolve(message as Counts)
     })
     child.once('exit', (code) =>
-      reject(new Error(`the ${share.kind} process of the soak ended with ${code}`)),
+      reject(new Error(`the ${share.kind} process of the soak ended with ${code}:\n${lastWords}`)),
     )
   })
 }

@@ -38,7 +38,7 @@ export async function checkAnswer(method: string, path: string, response: Respon
   const type = response.headers.get('content-type')?.split(';')[0] ?? ''
   const content = answer.content[type]
   if (!content) throw new Error(`${where} answers ${type}, which is not described`)
-  if (!type.endsWith('json')) return
+  if (!/[/+]json$/.test(type)) return
   const schema = type === 'application/problem+json' ? description.components.schemas.Problem : content.schema
   let validate = compiled.get(schema)
   if (!validate) {

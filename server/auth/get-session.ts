@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers'
+import { cookies } from 'next/headers.js'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { requireEnv } from '#server/env.ts'

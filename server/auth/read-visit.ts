@@ -1,4 +1,4 @@
-import { headers } from 'next/headers'
+import { headers } from 'next/headers.js'
 import { findAddress } from '#server/http/find-address.ts'
 import type { Visit } from '#server/sessions/session.ts'
 

@@ -91,7 +91,7 @@ async function live(ctx: TenantContext, history: Command[], ask: { fromMs: numbe
     if (step.kind === 'insert') {
       const ids = await withTenant(ctx.tenantId, (tx) => tx.signal.findMany())
       const list = step.rows.map((one) => ({ ...one, value: one.value + 0 }))
-      const counts = await withTenant(ctx.tenantId, (tx) =>
+      const { changedMs, ...counts } = await withTenant(ctx.tenantId, (tx) =>
         insertReadings(
           tx,
           ctx.tenantId,
@@ -105,8 +105,14 @@ async function live(ctx: TenantContext, history: Command[], ask: { fromMs: numbe
         ),
       )
       const expected = { inserted: 0, updated: 0, unchanged: 0 }
-      for (const one of list) expected[model.add(one, one.timeMs + step.lagMs, clockMs)]++
+      const changed = new Set<number>()
+      for (const one of list) {
+        const outcome = model.add(one, one.timeMs + step.lagMs, clockMs)
+        expected[outcome]++
+        if (outcome !== 'unchanged') changed.add(one.timeMs - (one.timeMs % 900_000))
+      }
       expect(counts).toEqual(expected)
+      expect(changed.difference(new Set(changedMs))).toEqual(new Set())
     }
     moments.push(clockMs)
     clockMs += 1
