@@ -54,14 +54,15 @@ function suite(project: string): void {
       stdio: 'inherit',
     },
   )
-  let counts = { numPassedTests: 0, numFailedTests: 0 }
+  let counts = { success: false, numPassedTests: 0, numFailedTests: 0 }
   try {
     counts = JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     counts.numFailedTests = 1
   }
   passed += counts.numPassedTests
-  const isGood = status === 0 && counts.numPassedTests > 0
+  // The exit code alone is not enough: the embedded database's own exit hook can end vitest with 0 after a failure.
+  const isGood = status === 0 && counts.success && counts.numPassedTests > 0
   failed += isGood ? 0 : Math.max(1, counts.numFailedTests)
   report(`${project} tests`, isGood, startedAt)
 }
