@@ -17,20 +17,28 @@ export type AnnealSetting = {
   effects: EffectTable
   /** What breaking of switching limits a group's counts make unavoidable. */
   judgeSwitching: (g: number, count: Uint8Array) => number
+  /** Price of the starts that a group's counts need. */
+  priceStarts: (g: number, count: Uint8Array) => number
   /** Cost that objective and temperature are measured in. */
   reference: number
   /** Whether a plan judged so would be the best so far. */
   isBest: (cost: number, broken: number) => boolean
   /** Sees each plan that the search moves to, if it breaks a limit or was judged exactly. */
-  onPlan: (cost: number, broken: number) => void
+  onPlan: (cost: number, starting: number, broken: number) => void
   /** Counts one evaluation; false ends the run. */
   spend: () => boolean
+  /** Asked after each trial: true makes the run wait, to be gone on with later. */
+  shouldPause: () => boolean
+  /** Changes whenever plans judged before must be judged anew. */
+  limitsVersion: () => number
   /** Mean error of the quick judgement so far, in temperatures. */
   quickError: { mean: number }
 }
 
 type Current = {
+  /** With `starting`. */
   cost: number
+  starting: number
   broken: Broken
   worst: Judgement['worst']
   objective: number
@@ -50,53 +58,79 @@ const IDLE_MOST = 1_000
 /**
  * Trials from temperature `fromT` down to `toT` (shares of the reference cost), from the plan as it is.
  * Quick judgements sort out; what they accept is judged exactly where their error matters at the present temperature
- * (delayed acceptance, Christen and Fox 2005), and always before it counts as the best.
+ * (delayed acceptance, Christen and Fox 2005), and always before it counts as the best. A pause loses nothing.
  */
-export const anneal = (setting: AnnealSetting, length: number, fromT: number, toT: number): void => {
+export function* anneal(
+  setting: AnnealSetting,
+  length: number,
+  fromT: number,
+  toT: number,
+): Generator<void, void, void> {
   const { move, random, plan, evaluator, weights, effects, judgeSwitching, reference, spend, quickError } =
     setting
+  const { priceStarts } = setting
   const groups = move.space.groups.length
   const switchingOf = new Float64Array(groups)
   const trialSwitching = new Float64Array(groups)
-  const toCurrent = (judged: Judgement, switching: number, isExact: boolean): Current => {
-    const { cost, level, endLevel, pressure, power, worst } = judged
+  const startingOf = new Float64Array(groups)
+  const trialStarting = new Float64Array(groups)
+  let switching = 0
+  let starting = 0
+  /** Sums up, over the groups, what a plan's counts bring about by themselves; what was not touched is as it was. */
+  const judgeCounts = (isWhole: boolean) => {
+    switching = 0
+    starting = 0
+    for (let g = 0; g < groups; g++) {
+      const isNew = isWhole || plan.isGroupTouched(g)
+      switching += trialSwitching[g] = isNew ? judgeSwitching(g, plan.count) : switchingOf[g]!
+      starting += trialStarting[g] = isNew ? priceStarts(g, plan.count) : startingOf[g]!
+    }
+  }
+  const keepCounts = () => {
+    switchingOf.set(trialSwitching)
+    startingOf.set(trialStarting)
+  }
+  const toCurrent = (judged: Judgement, isExact: boolean): Current => {
+    const { level, endLevel, pressure, power, worst } = judged
+    const cost = judged.cost + starting
     const broken = { level, endLevel, pressure, power, switching }
-    return { cost, broken, worst, isExact, objective: cost / reference + weights.penalty(broken) }
+    return { cost, starting, broken, worst, isExact, objective: cost / reference + weights.penalty(broken) }
   }
   plan.keep()
   if (!spend()) return
-  let switching = 0
-  for (let g = 0; g < groups; g++) switching += switchingOf[g] = judgeSwitching(g, plan.count)
-  let current = toCurrent(evaluator.judgeExactly(plan.configurations, 0, null)!, switching, true)
-  const offer = () => setting.onPlan(current.cost, sumBroken(current.broken))
-  evaluator.keep()
+  judgeCounts(true)
+  keepCounts()
+  let version = setting.limitsVersion()
+  const judgeWhole = () => {
+    const judged = toCurrent(evaluator.judgeExactly(plan.configurations, 0, null)!, true)
+    evaluator.keep()
+    return judged
+  }
+  let current = judgeWhole()
+  const offer = () => setting.onPlan(current.cost, current.starting, sumBroken(current.broken))
   offer()
   const cooling = (toT / fromT) ** (1 / Math.max(1, length))
   let temperature = fromT
 
   /** The plan's worth if it is to be moved to, else null. */
   const tryPlan = (from: number, threshold: number): Current | null => {
-    switching = 0
-    for (let g = 0; g < groups; g++)
-      switching += trialSwitching[g] = plan.isGroupTouched(g)
-        ? judgeSwitching(g, plan.count)
-        : switchingOf[g]!
+    judgeCounts(false)
     const ceiling = {
       reference,
       weights: weights.weights,
-      base: weights.weights.switching * switching,
+      base: weights.weights.switching * switching + starting / reference,
       threshold,
     }
     const quick = evaluator.judge(plan.configurations, from, ceiling)
     if (!quick) return null
-    const guess = toCurrent(quick, switching, false)
+    const guess = toCurrent(quick, false)
     if (guess.objective > threshold) return null
     const slack = temperature + PENALTY_SHARE * (guess.objective - guess.cost / reference)
     const share = (quickError.mean / ERROR_SHARE) ** 2
     const isCandidate = sumBroken(guess.broken) === 0 && setting.isBest(guess.cost, 0)
     if (!isCandidate && random.next() > Math.max(CHECK_SHARE, share)) return guess
     const exact = evaluator.judgeExactly(plan.configurations, current.isExact ? from : 0, ceiling)
-    const sure = exact ? toCurrent(exact, switching, true) : null
+    const sure = exact ? toCurrent(exact, true) : null
     const error = Math.abs((sure?.objective ?? threshold) - guess.objective) / slack
     quickError.mean += ERROR_MEMORY * (Math.min(error, 2) - quickError.mean)
     return sure && sure.objective <= threshold ? sure : null
@@ -122,12 +156,19 @@ export const anneal = (setting: AnnealSetting, length: number, fromT: number, to
     const next = tryPlan(from, current.objective - temperature * Math.log(1 - random.next()))
     if (next) {
       current = next
-      switchingOf.set(trialSwitching)
+      keepCounts()
       plan.keep()
       evaluator.keep()
       if (current.isExact || sumBroken(current.broken) > 0) offer()
     } else plan.undo()
     if (weights.note(current.broken))
       current.objective = current.cost / reference + weights.penalty(current.broken)
+    if (!setting.shouldPause()) continue
+    yield
+    if (version === setting.limitsVersion()) continue
+    version = setting.limitsVersion()
+    judgeCounts(true)
+    current = judgeWhole()
+    offer()
   }
 }

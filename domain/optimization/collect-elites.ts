@@ -1,8 +1,11 @@
 import type { Plan } from '#domain/optimization/plan.ts'
 import { copyPlan } from '#domain/optimization/plan.ts'
 
-/** A plan worth going back to; `broken` sums what it breaks, 0 where every limit holds. */
-export type Elite = { plan: Plan; cost: number; broken: number }
+/**
+ * A plan worth going back to. `cost` is what the search minimises: `starting`, the price of its starts, is in it.
+ * `broken` sums what it breaks, 0 where every limit holds.
+ */
+export type Elite = { plan: Plan; cost: number; starting: number; broken: number }
 
 export const isBetter = (a: { cost: number; broken: number }, b: { cost: number; broken: number }) =>
   a.broken !== b.broken ? a.broken < b.broken : a.cost < b.cost
@@ -16,8 +19,8 @@ export const collectElites = (size: number) => {
     /** Whether a plan judged so would be the best so far. */
     isBest: (cost: number, broken: number) => !elites[0] || isBetter({ cost, broken }, elites[0]),
     /** True when the plan is the best so far. */
-    offer: (plan: Plan, cost: number, broken: number): boolean => {
-      const candidate = { cost, broken }
+    offer: (plan: Plan, cost: number, starting: number, broken: number): boolean => {
+      const candidate = { cost, starting, broken }
       const last = elites[elites.length - 1]
       if (last && elites.length >= size && !isBetter(candidate, last)) return false
       if (elites.some((elite) => isSame(elite.plan, plan))) return false

@@ -15,6 +15,8 @@ export type OptimizationProblem = {
     | { kind: 'priced'; valuePerM3: number }
   /** A charge on the greatest mean power of any interval, above what the billing period has seen already. */
   demandCharge: { intervalS: number; pricePerKw: number; incumbentKw: number } | null
+  /** What the search takes a pump start to cost: wear and switching that no bill shows. Never in a reported cost. */
+  startPrice: number
   /** Steps from the start in which the pumps stay as `previous`, or as they run now, says. */
   frozenSteps: number
   /** The last plan, on this problem's boundaries: where the search starts from and what frozen steps keep. */
@@ -48,6 +50,8 @@ export type OptimizationResult = {
   clamps: Violation[]
   /** Where a tank went into the margin that was asked for, its limit held or not; `limit` is the limit with the margin. */
   marginsNotKept: Violation[]
+  /** The price per start that the search was steered by; not in `cost` or `trace`. */
+  startPrice: number
   evaluations: number
   /** Best cost over the search; elapsed time is for people, the count is what a replay goes by. */
   trace: { evaluations: number; cost: number; feasible: boolean }[]

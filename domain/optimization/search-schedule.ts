@@ -10,6 +10,7 @@ import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
+import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
 import { createSweepRound } from '#domain/optimization/sweep-round.ts'
 import { createPumpSwitcher, createSwitchingJudge } from '#domain/optimization/switch-pumps.ts'
@@ -22,6 +23,8 @@ export type SearchSetting = {
   configurations: Configurations
   evaluator: ScheduleEvaluator
   limits: SwitchingLimits[]
+  /** Money per pump start, part of what is minimised. */
+  startPrice: number
   /** Mean price of each step. */
   pricePerKwh: Float64Array
   /** Plans to begin with, the most trusted first. */
@@ -39,6 +42,7 @@ const ELITE_T = 0.002
 const LAST_T = 0.00005
 const KICK_T = 0.001
 const KICK_TRIALS = 2_000
+const LEAST_TRIALS = 500
 const ELITES = 5
 const STALLED_ROUNDS = 4
 /** Share of the budget that one sweep may take: of everything, or near a plan. */
@@ -64,6 +68,7 @@ export const createSearch = (setting: SearchSetting) => {
   const collected = collectElites(ELITES)
   const switcher = createPumpSwitcher(space, setting.limits)
   const judgeSwitching = createSwitchingJudge(space, switcher)
+  const priceStarts = createStartPricer(space, setting.limits, setting.startPrice)
   const effects = tabulateEffects(space, configurations, evaluator)
   const cheap = [...pricePerKwh].sort((a, b) => a - b)[Math.floor(CHEAP_SHARE * space.steps)]!
   const sweeps = createSweepRound({
@@ -73,6 +78,7 @@ export const createSearch = (setting: SearchSetting) => {
     plan: createPlan(space, configurations),
     switcher,
     limits: setting.limits,
+    startPrice: setting.startPrice,
     waterValue: valueWater(effects, Math.max(0, cheap)),
     random,
   })
@@ -85,8 +91,10 @@ export const createSearch = (setting: SearchSetting) => {
   let roundsSinceBest = 0
   let isStopped = false
 
+  let limitsVersion = 0
+
   const spend = (count = 1) => {
-    if (evaluations >= limit || isStopped) return false
+    if (isStopped) return false
     evaluations += count
     if ((evaluations % 64 === 0 || count > 1) && setting.shouldStop()) isStopped = true
     return true
@@ -99,19 +107,42 @@ export const createSearch = (setting: SearchSetting) => {
     weights,
     effects,
     judgeSwitching,
+    priceStarts,
     reference: findReference(space, configurations, evaluator, pricePerKwh),
     quickError: { mean: 0 },
     isBest: collected.isBest,
-    onPlan: (cost: number, broken: number) => {
-      if (!collected.offer(plan, cost, broken)) return
+    onPlan: (cost: number, starting: number, broken: number) => {
+      if (!collected.offer(plan, cost, starting, broken)) return
       roundsSinceBest = -1
       setting.onTrace(evaluations, collected.elites[0]!)
     },
     spend,
+    shouldPause: () => evaluations >= limit,
+    limitsVersion: () => limitsVersion,
+  }
+
+  const offer = (untried: Plan) => {
+    const judged = evaluator.judgeExactly(untried.configurations, 0, null)!
+    let starting = 0
+    let broken = judged.level + judged.endLevel + judged.pressure + judged.power
+    for (let g = 0; g < space.groups.length; g++) {
+      starting += priceStarts(g, untried.count)
+      broken += judgeSwitching(g, untried.count)
+    }
+    collected.offer(untried, judged.cost + starting, starting, broken)
   }
 
   const variables = space.groups.length * (space.steps - space.firstFreeStep)
   const baseLength = Math.round(2_000 * Math.max(1, (variables / 72) ** 1.5))
+
+  /** Never longer than the budget that is left: a run that does not cool down is of little use. */
+  const annealFor = (length: number, fromT: number) =>
+    anneal(
+      annealSetting,
+      Math.max(LEAST_TRIALS, Math.min(length, setting.budget - evaluations)),
+      fromT,
+      LAST_T,
+    )
 
   const annealRound = () => {
     const { elites } = collected
@@ -119,23 +150,23 @@ export const createSearch = (setting: SearchSetting) => {
     const isStalled = elites[0]?.broken === 0 && roundsSinceBest >= STALLED_ROUNDS
     if (next) {
       plan.load(next)
-      return anneal(annealSetting, baseLength, ELITE_T, LAST_T)
+      return annealFor(baseLength, ELITE_T)
     }
     if (isStalled && random.next() < 0.7) {
       plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
       for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
-      return anneal(annealSetting, KICK_TRIALS, KICK_T, LAST_T)
+      return annealFor(KICK_TRIALS, KICK_T)
     }
     const length = baseLength * luby(++lubyIndex)
     if (elites.length > 0 && random.next() < 0.6) {
       plan.load(elites[random.below(elites.length)]!.plan)
-      return anneal(annealSetting, length, ELITE_T, LAST_T)
+      return annealFor(length, ELITE_T)
     }
     buildCheapPlan(plan, move, random, elites[0]?.plan ?? null)
-    return anneal(annealSetting, length, FRESH_T, LAST_T)
+    return annealFor(length, FRESH_T)
   }
 
-  const sweepRound = () => {
+  function* sweepRound() {
     const { elites } = collected
     const centre = elites.length > 0 ? elites[random.below(Math.min(3, elites.length))]!.plan : null
     const swept = sweeps.run(
@@ -145,7 +176,7 @@ export const createSearch = (setting: SearchSetting) => {
     )
     if (!spend(Math.max(1, swept.evaluations)) || swept.plans.length === 0) return
     plan.load(swept.plans[random.next() < 0.6 ? 0 : random.below(swept.plans.length)]!)
-    anneal(annealSetting, KICK_TRIALS, KICK_T, LAST_T)
+    yield* annealFor(KICK_TRIALS, KICK_T)
   }
 
   const pickKind = (): 'anneal' | 'sweep' => {
@@ -156,11 +187,10 @@ export const createSearch = (setting: SearchSetting) => {
     return random.next() < Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share)) ? 'sweep' : 'anneal'
   }
 
-  const runRound = () => {
+  function* runRound() {
     const kind = evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
     const before = evaluations
-    if (kind === 'sweep') sweepRound()
-    else annealRound()
+    yield* kind === 'sweep' ? sweepRound() : annealRound()
     roundsSinceBest++
     const one = credit[kind]
     one.spent = 0.8 * one.spent + (evaluations - before) / baseLength
@@ -169,30 +199,26 @@ export const createSearch = (setting: SearchSetting) => {
     if (best?.broken === 0 && best.cost > 0.01 * annealSetting.reference) annealSetting.reference = best.cost
   }
 
+  let round = runRound()
   return {
-    /** Goes on until `until` evaluations are spent in all. */
+    /** Goes on, with the round it was in, until `until` evaluations are spent in all: a sweep may take it somewhat beyond. */
     run: (until: number) => {
       limit = until
-      while (evaluations < limit && !isStopped && variables > 0) runRound()
+      while (evaluations < limit && !isStopped && variables > 0) if (round.next().done) round = runRound()
     },
-    /** Best first; with nothing to choose, the only plan there is. */
+    /** Best first; with nothing to choose, or stopped before anything was tried, the first plan there is. */
     elites: (): Elite[] => {
-      if (variables === 0 && collected.elites.length === 0) {
-        const only = evaluator.judgeExactly(plan.configurations, 0, null)!
-        collected.offer(plan, only.cost, only.level + only.endLevel + only.pressure + only.power)
-      }
+      if (collected.elites.length === 0) offer(firstPlans[0] ?? plan)
       return [...collected.elites]
     },
     /** Judges the elites anew after the evaluator's limits have changed. */
     rejudge: () => {
-      for (const elite of collected.drain()) {
+      for (const { plan } of collected.drain()) {
         evaluations++
-        const judged = evaluator.judgeExactly(elite.plan.configurations, 0, null)!
-        let broken = judged.level + judged.endLevel + judged.pressure + judged.power
-        for (let g = 0; g < space.groups.length; g++) broken += judgeSwitching(g, elite.plan.count)
-        collected.offer(elite.plan, judged.cost, broken)
+        offer(plan)
       }
       roundsSinceBest = 0
+      limitsVersion++
     },
     evaluations: () => evaluations,
     /** Stopped from outside, or with nothing to choose. */

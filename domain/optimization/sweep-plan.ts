@@ -21,6 +21,7 @@ export type SweepSetting = {
   waterValue: Float64Array
   switcher: PumpSwitcher
   limits: SwitchingLimits[]
+  startPrice: number
   choicesAt: (step: number) => StepChoice[]
   /** Width of a cell of levels by tank, m, and levels that cells are counted from, at [boundary * tanks + tank]. */
   cellM: Float64Array
@@ -35,8 +36,9 @@ type Trace = { parent: Trace | null; choice: StepChoice }
 type Label = {
   state: TankState
   switching: SwitchingState
-  /** Switching limits broken so far. */
+  /** Switching limits broken and pumps started so far. */
   excess: number
+  starts: number
   trace: Trace | null
   worth: number
 }
@@ -52,6 +54,7 @@ export const sweepPlan = (setting: SweepSetting, most: number): { plans: Plan[];
     state: evaluator.createState(),
     switching: switcher.createState(),
     excess: 0,
+    starts: 0,
     trace: null,
     worth: 0,
   })
@@ -69,8 +72,12 @@ export const sweepPlan = (setting: SweepSetting, most: number): { plans: Plan[];
         evaluator.copyState(parent.state, label.state)
         switcher.copyState(parent.switching, label.switching)
         label.excess = parent.excess
-        for (let g = 0; g < space.groups.length; g++)
+        label.starts = parent.starts
+        for (let g = 0; g < space.groups.length; g++) {
+          const before = countOn(setting, label.switching, g)
           label.excess += switcher.enterStep(label.switching, g, k, choice.count[g]!)
+          label.starts += Math.max(0, countOn(setting, label.switching, g) - before)
+        }
         evaluator.advance(k, codes[c]!, label.state)
         stepsComputed++
         label.worth = judge(setting, label)
@@ -103,6 +110,12 @@ const toConfiguration = ({ space, plan, configurations }: SweepSetting, choice: 
   return configurations.ofStep(plan.count, plan.speedIndex, k)
 }
 
+const countOn = ({ space }: SweepSetting, { isOn }: SwitchingState, g: number) => {
+  let on = 0
+  for (const p of space.groups[g]!.pumps) on += isOn[p]!
+  return on
+}
+
 const penalty = ({ weights }: SweepSetting, { state, excess }: Label) =>
   weights.level * state.level +
   weights.pressure * state.pressure +
@@ -111,7 +124,8 @@ const penalty = ({ weights }: SweepSetting, { state, excess }: Label) =>
 
 const judge = (setting: SweepSetting, label: Label): number => {
   const { reference, waterValue, evaluator } = setting
-  const { levelM, cost } = label.state
+  const { levelM } = label.state
+  const cost = label.state.cost + setting.startPrice * label.starts
   let value = 0
   for (let i = 0; i < waterValue.length; i++) value += waterValue[i]! * evaluator.areaM2[i]! * levelM[i]!
   return (cost - value) / reference + penalty(setting, label)
@@ -119,7 +133,8 @@ const judge = (setting: SweepSetting, label: Label): number => {
 
 const judgeEnd = (setting: SweepSetting, label: Label): number => {
   const { cost, endLevel } = setting.evaluator.finish(label.state)
-  return cost / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
+  const worth = cost + setting.startPrice * label.starts
+  return worth / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
 }
 
 const mix = (key: number, value: number) => Math.imul(key ^ value, 0x01000193)

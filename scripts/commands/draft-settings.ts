@@ -79,6 +79,7 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         evaluations: 20_000,
         timeLimitS: 120,
         frozenSteps: 0,
+        startPrice: 0.5,
         endLevel: { kind: 'at-least-start' },
         seed: 1,
       },

@@ -64,6 +64,7 @@ export function demoSettings(utility: DemoUtility): Settings {
       evaluations: 20_000,
       timeLimitS: 60,
       frozenSteps: 1,
+      startPrice: 0.5,
       endLevel: { kind: 'at-least-start' },
       seed: 1,
     },

@@ -137,6 +137,7 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
       evaluations: 2_000,
       timeLimitS: 20,
       frozenSteps: 0,
+      startPrice: 0,
       endLevel: { kind: 'at-least-start' },
       seed: 1,
       ...change,

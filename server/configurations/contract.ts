@@ -99,6 +99,8 @@ export const Settings = z
         z.object({ kind: z.literal('at-least'), levelM: z.record(z.string(), z.number()) }),
         z.object({ kind: z.literal('priced'), valuePerM3: z.number().nonnegative() }),
       ]),
+      /** What a pump start is worth avoiding, in the tenant's currency: steers the search, never in a cost that is shown. */
+      startPrice: z.number().nonnegative().default(0),
       seed: z.number().int(),
     }),
     /** Cron expressions in the tenant's time zone; null: only on demand. */

@@ -12,7 +12,7 @@ import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 /** A plan as a full cold run of the network as imported finds it. */
 export type CheckedPlan = {
   schedule: Schedule
-  /** Energy and demand charge; where the end level is priced `worth` also counts the water gained. */
+  /** Energy and demand charge; `worth` also counts the price of starts and, where the end level is priced, the water gained. */
   cost: number
   worth: number
   violations: Violation[]
@@ -56,9 +56,23 @@ export const checkPlan = async (
   const marginsNotKept = findMarginsNotKept(problem, result)
   return {
     ok: true,
-    checked: { schedule, cost, worth: cost - gained, violations, marginsNotKept, broken, clamped },
+    checked: {
+      schedule,
+      cost,
+      worth: cost - gained + problem.startPrice * countStarts(problem, schedule),
+      violations,
+      marginsNotKept,
+      broken,
+      clamped,
+    },
   }
 }
+
+const countStarts = ({ hydraulic }: OptimizationProblem, { pumpSpeed }: Schedule): number =>
+  Object.entries(pumpSpeed).reduce((sum, [id, speeds]) => {
+    const before = [hydraulic.start.pumpSpeed[id] ?? 0, ...speeds]
+    return sum + speeds.filter((speed, k) => speed > 0 && !(before[k]! > 0)).length
+  }, 0)
 
 /** A clamp of unknown extent counts as a centimetre for an hour. */
 const CLAMP_WEIGHT = 0.01

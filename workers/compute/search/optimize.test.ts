@@ -44,6 +44,7 @@ const problem = (over: Partial<OptimizationProblem> = {}, stepS = hourS): Optimi
   tankMarginM: {},
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
+  startPrice: 0,
   frozenSteps: 0,
   previous: null,
   budget: { evaluations: 3_000, timeLimitMs: 60_000 },
@@ -66,7 +67,8 @@ describe('the cheapest schedule', () => {
     expect(verified.result.cost).toBeCloseTo(result.cost, 6)
     expect(verified.result.tankLevelM[tank!.id]!.at(-1)!).toBeGreaterThanOrEqual(middleM - 0.005)
     expect(result.cost).toBeLessThan(rules.result.cost)
-    expect(result.trace.at(-1)!.cost).toBeLessThanOrEqual(result.trace[0]!.cost + 1e-9)
+    const feasible = result.trace.filter((step) => step.feasible)
+    expect(feasible.at(-1)!.cost).toBeLessThanOrEqual(feasible[0]!.cost + 1e-9)
   })
 
   it('is the same for the same seed and budget', async () => {
@@ -80,6 +82,26 @@ describe('the cheapest schedule', () => {
     const result = await search({ ...asked, boundariesS: asked.boundariesS.toSpliced(1, 0, 450) })
     expect(result.state).toBe('feasible')
     expect(speedsOf(result)).toHaveLength((24 * hourS) / stepS + 1)
+  })
+
+  it('is answered by some plan where nothing may be tried', async () => {
+    const result = await search(problem({ budget: { evaluations: 1, timeLimitMs: 60_000 } }))
+    expect(speedsOf(result)).toHaveLength(24)
+  })
+
+  it('starts pumps less often where a start has a price, which is not in its cost', async () => {
+    const results = [await search(problem()), await search(problem({ startPrice: 5 }))]
+    const [free, priced] = results.map((result) => {
+      const isOn = [0, ...speedsOf(result)].map((speed) => speed > 0)
+      return isOn.filter((on, k) => on && !isOn[k - 1]).length
+    })
+    expect(priced!).toBeLessThan(free!)
+    const asked = problem()
+    const verified = await simulate(asked.hydraulic, { kind: 'schedule', schedule: results[1]!.schedule })
+    if (!verified.ok) throw new Error('the fixture does not run')
+    expect(results[1]!.cost).toBeCloseTo(verified.result.cost, 6)
+    expect(results[1]!.trace.at(-1)!.cost).toBeLessThan(1.02 * results[1]!.cost)
+    expect(results[1]!.startPrice).toBe(5)
   })
 
   it('leaves a pump that is out of service off', async () => {

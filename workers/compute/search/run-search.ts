@@ -60,11 +60,13 @@ export const runSearch = async (run: SearchRun) => {
     configurations,
     evaluator,
     limits,
+    startPrice: problem.startPrice,
     pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
     firstPlans: listFirstPlans(problem, space, configurations, baseline),
     budget: budget.evaluations,
     seed: problem.seed,
-    onTrace: (evaluations, { cost, broken }) => trace.push({ evaluations, cost, feasible: broken === 0 }),
+    onTrace: (evaluations, { cost, starting, broken }) =>
+      trace.push({ evaluations, cost: cost - starting, feasible: broken === 0 }),
     shouldStop,
   })
   const { backByS } = margins
@@ -80,7 +82,7 @@ export const runSearch = async (run: SearchRun) => {
       onProgress({
         evaluations: search.evaluations(),
         budget: budget.evaluations,
-        bestCost: best?.cost ?? null,
+        bestCost: best ? best.cost - best.starting : null,
         isFeasible: best?.broken === 0,
       })
     }
@@ -108,6 +110,7 @@ export const runSearch = async (run: SearchRun) => {
     violations: best.violations,
     clamps: describeBest(best),
     marginsNotKept: best.marginsNotKept,
+    startPrice: problem.startPrice,
     evaluations: search.evaluations(),
     trace,
   }

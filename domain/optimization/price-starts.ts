@@ -1,0 +1,22 @@
+import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+
+/** Money that the starts of a group's counts (at [group * steps + step]) are reckoned with: one for each more that runs. */
+export const createStartPricer = (
+  { steps, groups }: SearchSpace,
+  limits: SwitchingLimits[],
+  pricePerStart: number,
+) => {
+  const onAtStart = groups.map(({ pumps }) => pumps.filter((p) => limits[p]!.isOnAtStart).length)
+  return (g: number, count: Uint8Array): number => {
+    if (pricePerStart === 0) return 0
+    let starts = 0
+    let on = onAtStart[g]!
+    for (let k = 0; k < steps; k++) {
+      const next = count[g * steps + k]!
+      if (next > on) starts += next - on
+      on = next
+    }
+    return pricePerStart * starts
+  }
+}
