@@ -81,7 +81,12 @@ function runInChild(share: Share, onProgress: () => void): Promise<Counts> {
       // The killed connections are noted by the counts.
       CAUDAL_LOG_LEVEL: 'error',
     },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  // The log of killed connections is expected; its end is shown when the process itself ends early.
+  let logTail = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    logTail = `${logTail}${chunk}`.slice(-4_000)
   })
   child.send(share)
   return new Promise((resolve, reject) => {
@@ -90,7 +95,7 @@ function runInChild(share: Share, onProgress: () => void): Promise<Counts> {
       else resolve(message as Counts)
     })
     child.once('exit', (code) =>
-      reject(new Error(`the ${share.kind} process of the soak ended with ${code}`)),
+      reject(new Error(`the ${share.kind} process of the soak ended with ${code}:\n${logTail}`)),
     )
   })
 }
