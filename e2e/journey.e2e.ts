@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import pt from '../messages/pt.json' with { type: 'json' }
-import { listApi, listPages } from './list-addresses.ts'
 import type { Visit } from './open-visit.ts'
 import { enterCredentials, openVisit, signIn } from './open-visit.ts'
 import type { Product } from './start-product.ts'
 import { startProduct } from './start-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
+import { fillPath } from './walk/fill-path.ts'
+import { listPages } from './walk/list-walk.ts'
 
 const operatorEmail = 'operadora@aguas-do-vale.example'
 const valeApi = '/api/v1/tenants/aguas-do-vale'
@@ -45,7 +46,8 @@ afterAll(async () => {
 describe('signing in', () => {
   test('a visitor without a session is sent to the sign-in page', async () => {
     const { page } = visit
-    for (const address of listPages({ tenant: 'aguas-do-vale' })) {
+    for (const { template } of listPages()) {
+      const address = fillPath(template, { tenant: 'aguas-do-vale' })
       await page.goto(address)
       await page.waitForURL(/\/sign-in\?callbackUrl=/)
     }
@@ -224,75 +226,12 @@ describe('the other pages', () => {
   })
 })
 
-describe('who may do what', () => {
-  const anyId = '00000000-0000-4000-8000-000000000001'
-  const values = () => ({
-    tenant: 'aguas-do-vale',
-    chainId: product.chainIds.vale,
-    key: 'level',
-    number: '1',
-    runId: anyId,
-    planId: anyId,
-    tokenId: anyId,
-    personId: anyId,
-    invitationId: anyId,
-    grantId: anyId,
-  })
-  const call = async (by: Visit, method: string, path: string, headers: Record<string, string>) => {
-    const data = method === 'GET' ? {} : { data: {} }
-    const response = await by.context.request.fetch(path, { method, headers, maxRedirects: 0, ...data })
-    return `${method} ${path} ${response.status()}`
-  }
-  const walk = async (by: Visit, status: number) => {
-    const addresses = listApi(values())
-    expect(addresses.length).toBeGreaterThan(5)
-    expect(() => listApi({ tenant: 'aguas-do-vale' })).toThrow(/nothing is known to stand for/)
-    for (const { method, path } of addresses)
-      expect(await call(by, method, path, { origin: product.url })).toBe(`${method} ${path} ${status}`)
-  }
-
-  test('the operator of another utility finds none of its pages and none of its API', async () => {
-    const other = await openVisit(browser, product.url)
-    await signIn(other.page, 'operador@aguas-do-cerrado.example')
-    const own = await other.context.request.get('/api/v1/tenants/aguas-do-cerrado/schedule')
-    expect(own.status()).toBe(200)
-    const pages = listPages(values())
-    expect(pages.length).toBeGreaterThan(4)
-    for (const address of pages) {
-      const response = await other.page.goto(address)
-      expect(`${address} ${response?.status()}`).toBe(`${address} 404`)
-      await hasText(other.page.getByText(en.shell.notFound.title))
-      expect(await other.page.content()).not.toMatch(/Bomba|Reservatório/)
-    }
-    await walk(other, 404)
-    const foreign = `/api/v1/tenants/aguas-do-cerrado/chains/${product.chainIds.vale}`
-    expect(await call(other, 'GET', foreign, {})).toBe(`GET ${foreign} 404`)
-    await other.context.close()
-  })
-
-  test('without a session the API answers 401', async () => {
-    const stranger = await openVisit(browser, product.url)
-    await walk(stranger, 401)
-    await stranger.context.close()
-  })
-
-  test('a viewer reads the schedule but may not start a computation', async () => {
-    const viewer = await openVisit(browser, product.url)
-    await signIn(viewer.page, 'gestora@aguas-do-vale.example')
-    const button = viewer.page.getByRole('button', { name: en.schedule.actions.recompute })
-    expect(await button.isDisabled()).toBe(true)
-    const chains = `${valeApi}/chains`
-    expect(await call(viewer, 'POST', chains, { origin: product.url })).toBe(`POST ${chains} 403`)
-    await viewer.context.close()
-  })
-
-  test('a changing request from no origin, or from another, is refused', async () => {
-    for (const headers of [{}, { origin: 'https://elsewhere.example' }])
-      for (const { method, path } of listApi(values()).filter((each) => each.method !== 'GET'))
-        expect(await call(visit, method, path, headers as Record<string, string>)).toBe(
-          `${method} ${path} 403`,
-        )
-  })
+test('a viewer reads the schedule but may not start a computation', async () => {
+  const viewer = await openVisit(browser, product.url)
+  await signIn(viewer.page, 'gestora@aguas-do-vale.example')
+  const button = viewer.page.getByRole('button', { name: en.schedule.actions.recompute })
+  expect(await button.isDisabled()).toBe(true)
+  await viewer.context.close()
 })
 
 test('no page on the way broke the content security policy', () => {

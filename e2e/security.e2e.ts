@@ -2,16 +2,23 @@ import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
-import { listPages } from './list-addresses.ts'
 import type { Visit } from './open-visit.ts'
 import { openVisit, signIn } from './open-visit.ts'
 import type { SmallProduct } from './start-small-product.ts'
 import { smallOperator, startSmallProduct } from './start-small-product.ts'
+import { fillPath } from './walk/fill-path.ts'
+import { listPages } from './walk/list-walk.ts'
 
 let product: SmallProduct
 let browser: Browser
 let visit: Visit
-const pages = ['/sign-in', '/', '/nobody/schedule', '/a.page', ...listPages({ tenant: 'vila-nova' })]
+const pages = [
+  '/sign-in',
+  '/',
+  '/nobody/schedule',
+  '/a.page',
+  ...listPages().map(({ template }) => fillPath(template, { tenant: 'vila-nova' })),
+]
 
 beforeAll(async () => {
   product = await startSmallProduct()

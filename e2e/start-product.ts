@@ -3,8 +3,6 @@ import { makeScratchDatabase } from '#scripts/database/make-scratch-database.ts'
 
 export type Product = {
   url: string
-  /** A chain of the utility whose pages are visited, and of the other one, that have ended. */
-  chainIds: { vale: string; cerrado: string }
   stop: () => Promise<void>
 }
 
@@ -44,10 +42,8 @@ async function startOn(ownerUrl: string, stops: (() => Promise<unknown>)[], say:
   if (!vale || !cerrado) throw new Error('the journey needs both demo utilities')
   const worker = await startWorker()
   stops.push(worker.stop)
-  const chainIds = { vale: '', cerrado: '' }
   for (const [key, { ctx }] of [['vale', vale] as const, ['cerrado', cerrado] as const]) {
     const chain = await waitForChain(ctx, (await startChain(ctx, {})).id)
-    chainIds[key] = chain.id
     say(`${key}: chain ${chain.state}`)
   }
   await runDemoKpis([vale.ctx])
@@ -56,5 +52,5 @@ async function startOn(ownerUrl: string, stops: (() => Promise<unknown>)[], say:
   const web = await startWeb(await findFreePort())
   stops.push(web.stop)
   say(`serving ${web.url}`)
-  return { url: web.url, chainIds }
+  return { url: web.url }
 }

@@ -41,7 +41,10 @@ async function verify(options: { tenant?: string; anchors?: string }): Promise<v
     faults += verdict.faults.length
   }
   if (!options.anchors) console.log('Without --anchors a tail removed together with its links is not found.')
-  if (faults > 0) throw new Error('The audit trail is not what was written')
+  if (faults > 0) {
+    const { AppError } = await import('#server/errors.ts')
+    throw new AppError('audit-broken', 409, `The audit trail is not what was written: ${faults} faults`)
+  }
 }
 
 async function listSlugs(slug: string | undefined): Promise<string[]> {
