@@ -115,3 +115,22 @@ test('whatever comes, it ends, and every reading is a number', () => {
     { numRuns: 2_000 },
   )
 })
+
+test('a long body takes a time in proportion to its lines, quoted or not', () => {
+  const lines = Array.from({ length: 100_000 }, (_, i) => `m,signal=s${i % 500} value=${i / 10} ${i}`)
+  const quoted = lines.map((line) => line.replace(' value', ' text="a\\" b",value'))
+  for (const [text, faults] of [
+    [lines.join('\n'), 0],
+    [quoted.join('\n'), 100_000],
+    // Quotes that never end.
+    [lines.map((line) => line.replace(' value', ' text="\\",value')).join('\n'), null],
+  ] as const) {
+    const startedAt = performance.now()
+    const parsed = parseLineProtocol(text, { precision: 'ms', nowMs })
+    // It is some 0.3 s; in proportion to the square of the lines it would be minutes.
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    if (faults === null) continue
+    expect([parsed.rows, parsed.faults.length]).toEqual([100_000, faults])
+    expect(parsed.signals.get('s499')!.value.at(-1)).toBe(9_999.9)
+  }
+})

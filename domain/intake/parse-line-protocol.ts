@@ -42,8 +42,9 @@ export function parseLineProtocol(
   const heads = new Map<string, Map<string, Series>>()
   let rows = 0
   let line = 0
+  const findLineEnd = makeFindLineEnd(text)
   for (let start = 0; start <= text.length; ) {
-    const end = findLineEnd(text, start)
+    const end = findLineEnd(start)
     for (let i = text.indexOf('\n', start); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) line++
     line++
     const whole = text.slice(start, end).trim()
@@ -124,23 +125,32 @@ function skipSpaces(line: string, from: number): number {
   return at
 }
 
-/** Where the line ends: a line break inside a quoted value belongs to its text; a quote that never ends is a letter. */
-function findLineEnd(text: string, start: number): number {
-  const lineBreak = (from: number) => {
-    const at = text.indexOf('\n', from)
-    return at < 0 ? text.length : at
+/**
+ * Where the line that starts at a place ends, asked in order: a line break inside a quoted value belongs to its text; a
+ * quote that never ends is a letter. The next quote is looked for once, not by every line before it.
+ */
+function makeFindLineEnd(text: string): (start: number) => number {
+  const find = (what: string, from: number, otherwise: number) => {
+    const at = text.indexOf(what, from)
+    return at < 0 ? otherwise : at
   }
-  let end = lineBreak(start)
-  let open = text.indexOf('="', start)
-  while (open >= 0 && open < end) {
-    let close = open + 1
-    do close = text.indexOf('"', close + 1)
-    while (close >= 0 && text.charCodeAt(close - 1) === backslash)
-    if (close < 0) return end
-    if (close > end) end = lineBreak(close)
-    open = text.indexOf('="', close + 1)
+  let open = -1
+  return (start) => {
+    let end = find('\n', start, text.length)
+    if (open < start) open = find('="', start, Number.POSITIVE_INFINITY)
+    while (open < end) {
+      let close = open + 1
+      do close = text.indexOf('"', close + 1)
+      while (close >= 0 && text.charCodeAt(close - 1) === backslash)
+      // Then no other quote opens either: it would have ended this one.
+      if (close < 0) open = Number.POSITIVE_INFINITY
+      else {
+        if (close > end) end = find('\n', close, text.length)
+        open = find('="', close + 1, Number.POSITIVE_INFINITY)
+      }
+    }
+    return end
   }
-  return end
 }
 
 function readTime(text: string, { cut, ms }: { cut: number; ms: number }): number | null {

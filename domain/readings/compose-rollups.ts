@@ -1,5 +1,5 @@
 import type { Rollup } from './rollup.ts'
-import { longestHoldMs, roundDigits } from './rollup.ts'
+import { bound, longestHoldMs, roundDigits } from './rollup.ts'
 
 /** Rollups in order of time, put together to longer steps counted from `originMs`; a gap between two is held over for an hour at most. */
 export function composeRollups(rollups: Rollup[], stepMs: number, originMs = 0): Rollup[] {
@@ -13,7 +13,7 @@ export function composeRollups(rollups: Rollup[], stepMs: number, originMs = 0):
       continue
     }
     const heldMs = Math.min(part.firstMs - now.lastMs, longestHoldMs)
-    now.areaVs = roundDigits(now.areaVs + (now.last * heldMs) / 1000 + part.areaVs)
+    now.areaVs = roundDigits(bound(now.areaVs + bound((now.last * heldMs) / 1000)) + part.areaVs)
     now.coveredMs += heldMs + part.coveredMs
     now.count += part.count
     now.sum = roundDigits(now.sum + part.sum)

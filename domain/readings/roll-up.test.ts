@@ -102,3 +102,18 @@ test('longer steps are the same from quarters, from hours and from the readings 
     ),
   )
 })
+
+test('values too large to add up make figures all the same, none of them infinite', () => {
+  const huge = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(Number.MAX_VALUE, -Number.MAX_VALUE),
+  )
+  fc.assert(
+    fc.property(fc.array(huge, { minLength: 2, maxLength: 60 }), (value) => {
+      const series = { timeMs: value.map((_, i) => i * 300_000), value }
+      for (const rollup of [...rollUp(series), ...rollUp(series, dayMs)])
+        for (const [name, figure] of Object.entries(rollup))
+          expect(Number.isFinite(figure), `${name} ${figure}`).toBe(true)
+    }),
+  )
+})

@@ -1,7 +1,7 @@
 import { composeRollups } from './compose-rollups.ts'
 import { quarterMs } from './day-spans.ts'
 import type { Rollup } from './rollup.ts'
-import { longestHoldMs, roundDigits } from './rollup.ts'
+import { bound, longestHoldMs, roundDigits } from './rollup.ts'
 
 /** Readings in order of time to one rollup for each quarter hour (UTC) that has any; longer steps are composed of these. */
 export function rollUp(series: { timeMs: number[]; value: number[] }, stepMs = quarterMs): Rollup[] {
@@ -31,7 +31,7 @@ export function rollUp(series: { timeMs: number[]; value: number[] }, stepMs = q
     }
     const heldMs = Math.min(ms - now.lastMs, longestHoldMs)
     now.count++
-    now.sum += value
+    now.sum = bound(now.sum + value)
     if (value < now.min) {
       now.min = value
       now.minMs = ms
@@ -40,7 +40,7 @@ export function rollUp(series: { timeMs: number[]; value: number[] }, stepMs = q
       now.max = value
       now.maxMs = ms
     }
-    now.areaVs += (now.last * heldMs) / 1000
+    now.areaVs = bound(now.areaVs + bound((now.last * heldMs) / 1000))
     now.coveredMs += heldMs
     now.lastMs = ms
     now.last = value

@@ -21,16 +21,22 @@ export async function migrate(ownerUrl: string, secret: string): Promise<string[
   await lock.connect()
   try {
     await lock.query('SELECT pg_advisory_lock(726001)')
-    const migrationsList = await readMigrations()
-    const { appliedMigrationNames } = await withEngine(ownerUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: noFilter }),
-    )
+    const applied = await applyMigrations(ownerUrl)
     await createQueues(ownerUrl)
     await grantRoles(lock, ownerUrl, secret)
-    return appliedMigrationNames
+    return applied
   } finally {
     await lock.end()
   }
+}
+
+/** The SQL migrations alone, up to `last` (all when left out): the schema as it was then. @returns the names of those applied now. */
+export async function applyMigrations(ownerUrl: string, last?: string): Promise<string[]> {
+  const migrationsList = await readMigrations(last)
+  const { appliedMigrationNames } = await withEngine(ownerUrl, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: noFilter }),
+  )
+  return appliedMigrationNames
 }
 
 /**
@@ -96,11 +102,12 @@ async function withEngine<T>(ownerUrl: string, work: (engine: SchemaEngine) => P
   }
 }
 
-async function readMigrations() {
+async function readMigrations(last?: string) {
   const entries = await readdir(migrationsDir, { withFileTypes: true }).catch(() => [])
   const names = entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => last === undefined || name <= last)
     .sort()
   return {
     baseDir: migrationsDir.pathname,

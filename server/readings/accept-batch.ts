@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { withTenant } from '#server/db/with-tenant.ts'
+import { AppError } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { BatchColumns } from './batch-payload.ts'
 import { encodeBatch } from './batch-payload.ts'
@@ -22,11 +23,14 @@ export type AcceptedBatch = {
 }
 
 const aheadMs = 3_600_000
+/** A batch is folded in one transaction, which has its time. */
+const mostRows = 500_000
 
 /**
  * Takes a batch of live readings: kept as it came, in one row, and committed when this returns. It can be read at once
  * and is folded into its signals soon after. Readings that cannot be stored are named, the others are kept. The same
  * batch again is the same batch.
+ * @throws AppError too-large.
  */
 export async function acceptBatch(ctx: TenantContext, input: AcceptBatch): Promise<AcceptedBatch> {
   const accepted = await storeBatch(ctx.tenantId, input, Date.now())
@@ -34,12 +38,15 @@ export async function acceptBatch(ctx: TenantContext, input: AcceptBatch): Promi
   return accepted
 }
 
-/** What `acceptBatch` does before it has the batch folded. */
+/** What `acceptBatch` does before it has the batch folded. @throws AppError too-large. */
 export async function storeBatch(
   tenantId: string,
   input: AcceptBatch,
   receivedAtMs: number,
 ): Promise<AcceptedBatch> {
+  let given = 0
+  for (const { timeMs } of input.signals.values()) given += timeMs.length
+  if (given > mostRows) throw new AppError('too-large', 413, `Send at most ${mostRows} readings at once`)
   const ids = await findSignalIds(tenantId, [...input.signals.keys()])
   const rejected: AcceptedBatch['rejected'] = []
   const signals = new Map<number, BatchColumns>()

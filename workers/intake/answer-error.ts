@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http'
+import { isConnectionLost } from '#server/db/is-connection-lost.ts'
 import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 
 /** Answers a failure in the words of both versions of InfluxDB's API, with the faults beside them. */
 export function answerError(response: ServerResponse, error: unknown): void {
   const expected = error instanceof AppError ? error : translate(error)
-  if (expected.status >= 500) log('error', 'intake request failed', { error })
+  if (expected.status === 503) log('warn', 'intake request put off', { error })
+  else if (expected.status >= 500) log('error', 'intake request failed', { error })
   if (response.headersSent) {
     response.destroy()
     return
@@ -44,10 +46,12 @@ const codes: Record<number, string> = {
   503: 'unavailable',
 }
 
-/** What the database cannot do now (no connection, no room on the disk) is sent again later by every sender. */
+/** What the database cannot do now (no connection free or left, no room on the disk) is sent again later by every sender. */
 function translate(error: unknown): AppError {
-  const text = String((error as { code?: unknown } | null)?.code ?? '') + String(error)
-  return /P2028|P1001|P1017|ECONN|53100|57P0|No space left|connection|Connection/.test(text)
+  const { code } = (error ?? {}) as { code?: unknown }
+  const isForNow =
+    code === 'P2028' || isConnectionLost(error) || /Code: `53\d{3}`|No space left/.test(String(error))
+  return isForNow
     ? new AppError('busy', 503, 'The service is busy; send this again in a moment')
     : new AppError('unexpected', 500, 'Something went wrong; it has been logged')
 }

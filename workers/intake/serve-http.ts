@@ -5,7 +5,8 @@ import { AppError } from '#server/errors.ts'
 import { importReadings } from '#server/readings/import-readings.ts'
 import { answerError, answerJson } from './answer-error.ts'
 import { findCaller, readSecret } from './find-caller.ts'
-import { readBody } from './read-body.ts'
+import type { BodyLimits } from './with-body.ts'
+import { withBody } from './with-body.ts'
 import { writeJson } from './write-json.ts'
 import { writeLines } from './write-lines.ts'
 
@@ -23,19 +24,21 @@ const precisions: Record<string, LinePrecision> = {
 /** Senders look for it; a version of the first API that every one of them knows. */
 const versionHeaders = { 'x-influxdb-version': '1.8.10', 'x-influxdb-build': 'Caudal' }
 
+const bodyLimits: BodyLimits = { mostBytes: 50_000_000, mostHeldBytes: 200_000_000 }
+
 /**
  * The HTTP doors: `/write`, `/ping` and `/query` as InfluxDB 1 has them, `/api/v2/write` as InfluxDB 2, and `/readings`
  * for JSON and CSV. A write is answered after it is committed.
  */
-export function serveHttp(): Server {
+export function serveHttp(limits = bodyLimits): Server {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
-    answer(request, response).catch((error) => answerError(response, error))
+    answer(request, response, limits).catch((error) => answerError(response, error))
   })
   server.maxRequestsPerSocket = 0
   return server
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, limits: BodyLimits): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://intake')
   const name = `${request.method} ${url.pathname}`
   if (url.pathname === '/ping') {
@@ -48,18 +51,23 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   const run = routes[name] ?? routes[`ANY ${url.pathname}`]
   if (!run) throw new AppError('not-found', 404, `There is nothing at ${name}`)
-  await run(request, response, url)
+  await run(request, response, url, limits)
 }
 
-type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  limits: BodyLimits,
+) => Promise<void>
 
-const write: Route = async (request, response, url) => {
+const write: Route = async (request, response, url, limits) => {
   const ctx = await authenticate(request, url)
   const asked = url.searchParams.get('precision') || 'ns'
   const precision = precisions[asked]
   if (!precision)
     throw new AppError('malformed', 400, `The precision ${asked} is not known: use ns, us, ms, s, m or h`)
-  const partial = await writeLines(ctx, await readBody(request), precision)
+  const partial = await withBody(request, limits, (text) => writeLines(ctx, text, precision))
   if (!partial) response.writeHead(204, versionHeaders).end()
   else
     answerJson(
@@ -74,31 +82,30 @@ const routes: Record<string, Route> = {
   'POST /write': write,
   'POST /api/v2/write': write,
   // Telegraf's first output asks for its database before it writes; there is one for every tenant already.
-  'ANY /query': async (request, response, url) => {
-    const body = request.method === 'POST' ? await readBody(request) : ''
+  'ANY /query': async (request, response, url, limits) => {
     await authenticate(request, url)
+    const body = request.method === 'POST' ? await withBody(request, limits, async (text) => text) : ''
     const asked = url.searchParams.get('q') ?? new URLSearchParams(body).get('q') ?? ''
     if (!/^\s*CREATE\s+DATABASE\b/i.test(asked))
       throw new AppError('malformed', 400, 'Readings are written here; they are read through the Backend API')
     answerJson(response, 200, { results: [{ statement_id: 0 }] }, versionHeaders)
   },
-  'POST /readings': async (request, response, url) => {
+  'POST /readings': async (request, response, url, limits) => {
     const ctx = await authenticate(request, url)
     const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
-    const text = await readBody(request)
-    if (type === 'application/json') answerJson(response, 200, await writeJson(ctx, text))
-    else if (type === 'text/csv')
-      answerJson(
-        response,
-        200,
-        await importReadings(ctx, {
-          fileName: url.searchParams.get('name') ?? 'post.csv',
-          text,
-          shape: { timeZone: ctx.tenant.timeZone, columns: null, timeColumn: 'time' },
-          known: { kind: 'now' },
-        }),
-      )
-    else throw new AppError('malformed', 415, 'Send application/json or text/csv')
+    if (type !== 'application/json' && type !== 'text/csv')
+      throw new AppError('malformed', 415, 'Send application/json or text/csv')
+    const stored = await withBody<object>(request, limits, (text) =>
+      type === 'application/json'
+        ? writeJson(ctx, text)
+        : importReadings(ctx, {
+            fileName: url.searchParams.get('name') ?? 'post.csv',
+            text,
+            shape: { timeZone: ctx.tenant.timeZone, columns: null, timeColumn: 'time' },
+            known: { kind: 'now' },
+          }),
+    )
+    answerJson(response, 200, stored)
   },
 }
 

@@ -39,11 +39,15 @@ export function serveSession(sftp: SFTPWrapper, ctx: TenantContext, keyId: strin
       },
     )
   }
+  // One after the other: a file is parsed whole, so that many at once would not fit in memory.
+  let imports = Promise.resolve()
   const importSoon = (dropId: string | null) => {
     if (dropId === null) return
-    importDrop(ctx, dropId).catch((error) =>
-      log('warn', 'a file was not imported, the sweep will', { tenantId: ctx.tenantId, error }),
-    )
+    imports = imports
+      .then(() => importDrop(ctx, dropId))
+      .catch((error) =>
+        log('warn', 'a file was not imported, the sweep will', { tenantId: ctx.tenantId, error }),
+      )
   }
   const findEntry = async (given: string): Promise<Entry | null> => {
     const path = readPath(given)
