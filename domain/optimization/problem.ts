@@ -63,7 +63,8 @@ export type OptimizationResult = {
 /** Least cost of the linearised model, not a bound of the EPANET problem; or why there is none. */
 export type ModelBound =
   | { kind: 'linearised-tank-balance'; cost: number }
-  | { kind: 'none'; because: 'no-feasible-plan' | 'out-of-time' | 'infeasible' | 'not-solved' }
+  | { kind: 'none'; because: 'no-feasible-plan' | 'out-of-time' | 'infeasible' }
+  | { kind: 'none'; because: 'not-solved'; what: string }
 
 export type OptimizationProgress = {
   evaluations: number

@@ -13,7 +13,7 @@ export async function createTenantWithAdmin(
 ): Promise<CreatedTenantDto> {
   const nowMs = Date.now()
   return withSystem('maintainer', async (tx) => {
-    const tenantId = await insertTenant(tx, tenant)
+    const tenantId = await insertTenant(tx, ctx, tenant)
     const id = randomUUID()
     const link = newLink(id, nowMs)
     await tx.invitation.create({
@@ -27,13 +27,15 @@ export async function createTenantWithAdmin(
         ...link,
       },
     })
-    const author = { ...ctx, tenantId }
-    await writeAudit(tx, author, { action: 'tenant.create', subject: `tenant ${tenantId}`, after: tenant })
-    await writeAudit(tx, author, {
-      action: 'invitation.create',
-      subject: `invitation ${id}`,
-      after: { role: 'admin', expiresAt: link.expiresAt.toISOString() },
-    })
+    await writeAudit(
+      tx,
+      { ...ctx, tenantId },
+      {
+        action: 'invitation.create',
+        subject: `invitation ${id}`,
+        after: { role: 'admin', expiresAt: link.expiresAt.toISOString() },
+      },
+    )
     return {
       slug: tenant.slug,
       name: tenant.name,

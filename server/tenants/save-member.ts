@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { hashPassword } from '#server/auth/password.ts'
 import { withSystem } from '#server/db/with-system.ts'
-import { currentTraceparent } from '#server/telemetry.ts'
+import { commandLineAuthor } from './command-line-author.ts'
 import type { Role } from './contract.ts'
 
 /**
@@ -31,18 +31,16 @@ export async function saveMember(input: {
       create: { ...key, role },
       update: { role },
     })
-    const author = {
-      tenantId,
-      actor: 'job:command-line' as const,
-      address: null,
-      trace: currentTraceparent(),
-    }
-    await writeAudit(tx, author, {
-      action: before ? 'member.change-role' : 'member.add',
-      subject: `person ${person.id}`,
-      ...(before ? { before: { role: before.role } } : {}),
-      after: { role },
-    })
+    await writeAudit(
+      tx,
+      { ...commandLineAuthor(), tenantId },
+      {
+        action: before ? 'member.change-role' : 'member.add',
+        subject: `person ${person.id}`,
+        ...(before ? { before: { role: before.role } } : {}),
+        after: { role },
+      },
+    )
     return { personId: person.id }
   })
 }

@@ -34,7 +34,9 @@ const solve = ({ cost, lower, upper, rowLower, rowUpper, starts, rows, values }:
     const status = model.getModelStatus()
     if (status === modelStatus.optimal) return { ok: true, cost: model.getObjectiveValue() }
     if (status === modelStatus.timeLimit) return { ok: false, because: 'out-of-time' }
-    return { ok: false, because: status === modelStatus.infeasible ? 'infeasible' : 'not-solved' }
+    if (status === modelStatus.infeasible) return { ok: false, because: 'infeasible' }
+    const [name] = Object.entries(modelStatus).find(([, code]) => code === status) ?? [status]
+    return { ok: false, because: 'not-solved', what: `HiGHS ended with ${name}` }
   } finally {
     model.dispose()
   }

@@ -75,4 +75,14 @@ describe('a program without an answer', () => {
     const program = buildTankBalanceProgram(balance(20))
     expect(await solveLp(program, -1_000)).toEqual({ ok: false, because: 'out-of-time' })
   })
+
+  it('that the solver refuses says how', async () => {
+    const program = buildTankBalanceProgram(balance(20))
+    const refused = { ...program, cost: program.cost.map(() => Number.NaN) }
+    expect(await solveLp(refused, 10_000)).toEqual({
+      ok: false,
+      because: 'not-solved',
+      what: expect.stringMatching(/colCost/),
+    })
+  })
 })

@@ -39,9 +39,9 @@ export const boundByModel = async (setting: BoundSetting, timeLimitMs: number): 
   const balance = linearise(setting, () => leftMs() <= 0)
   if (!balance) return { kind: 'none', because: 'out-of-time' }
   const answer = await solveLp(buildTankBalanceProgram(balance), Math.max(0, leftMs()))
-  return answer.ok
-    ? { kind: 'linearised-tank-balance', cost: answer.cost }
-    : { kind: 'none', because: answer.because }
+  if (answer.ok) return { kind: 'linearised-tank-balance', cost: answer.cost }
+  const { ok, ...reason } = answer
+  return { kind: 'none', ...reason }
 }
 
 /** The model, null when it was asked to stop before it was whole. */
