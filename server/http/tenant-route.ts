@@ -79,8 +79,9 @@ async function runOnce(ctx: TenantContext, run: () => Promise<unknown>): Promise
   try {
     return await run()
   } catch (error) {
-    // Undone whole, since another request with the key had stored its answer meanwhile.
-    const meanwhile = (error as { code?: unknown }).code === 'P2002' ? await findAnswer(ctx) : null
+    // Undone whole: another request with the key had stored its answer meanwhile (P2002), or its work refuses this one.
+    const isSecond = error instanceof AppError || (error as { code?: unknown }).code === 'P2002'
+    const meanwhile = isSecond ? await findAnswer(ctx) : null
     if (!meanwhile) throw error
     return meanwhile.response
   }
