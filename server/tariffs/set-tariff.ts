@@ -4,7 +4,7 @@ import { describeVersions } from '#server/audit/describe-versions.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
-import { invalid } from '#server/errors.ts'
+import { invalid, listFaults } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { lockVersions } from '#server/versions/lock-versions.ts'
@@ -24,11 +24,7 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
         what: problem.what,
         mend: problem.mend,
       }))
-    : parsed.error.issues.map((issue) => ({
-        where: issue.path.join('.'),
-        what: issue.message,
-        mend: 'Correct this value.',
-      }))
+    : listFaults(parsed.error)
   if (!parsed.success || faults.length > 0)
     throw invalid(`The tariff was refused: ${faults.length} faults`, faults.slice(0, 50))
   return withTenant(ctx.tenantId, async (tx) => {
