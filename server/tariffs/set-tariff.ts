@@ -8,9 +8,9 @@ import { invalid, listFaults } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { lockVersions } from '#server/versions/lock-versions.ts'
+import { mapNamedVersion, namedVersionHead } from '#server/versions/named-version.ts'
 import type { TariffVersionDto } from './contract.ts'
 import { TariffDefinition } from './contract.ts'
-import { mapTariffHead, tariffHead } from './map-tariff.ts'
 
 /**
  * Stores a tariff as the next version; the same definition again answers the version that is there.
@@ -34,11 +34,11 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
     const same = await tx.tariffVersion.findFirst({
       where: { digest: definitionDigest },
       orderBy: { number: 'desc' },
-      select: tariffHead,
+      select: namedVersionHead,
     })
     if (same) {
-      await keepAnswer(tx, ctx, mapTariffHead(same))
-      return mapTariffHead(same)
+      await keepAnswer(tx, ctx, mapNamedVersion(same))
+      return mapNamedVersion(same)
     }
     const last = await tx.tariffVersion.findFirst({
       orderBy: { number: 'desc' },
@@ -54,7 +54,7 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
         digest: definitionDigest,
         createdBy: ctx.actor,
       },
-      select: tariffHead,
+      select: namedVersionHead,
     })
     await writeAudit(tx, ctx, {
       action: 'tariff.set',
@@ -66,7 +66,7 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
         content: definition,
       }),
     })
-    await keepAnswer(tx, ctx, mapTariffHead(row))
-    return mapTariffHead(row)
+    await keepAnswer(tx, ctx, mapNamedVersion(row))
+    return mapNamedVersion(row)
   })
 }
