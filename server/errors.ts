@@ -1,5 +1,3 @@
-import type { z } from 'zod'
-
 /** An expected failure: what happened, where it can be said, and how to mend it. Each transport translates it once. */
 export class AppError extends Error {
   override readonly name: string
@@ -27,13 +25,14 @@ export class AppError extends Error {
 
 export type Fault = { where: string; what: string; mend: string }
 
-/** What a schema refuses of what was given. */
-export const listFaults = ({ issues }: z.ZodError): Fault[] =>
-  issues.map((issue) => ({
-    where: issue.path.join('.'),
-    what: issue.message,
-    mend: 'Correct this value.',
-  }))
+/** What a schema found wrong with an input, as its faults: the first fifty. */
+export const listFaults = (
+  error: { issues: readonly { path: PropertyKey[]; message: string }[] },
+  mend = 'Correct this value.',
+): Fault[] =>
+  error.issues
+    .slice(0, 50)
+    .map((issue) => ({ where: issue.path.map(String).join('.'), what: issue.message, mend }))
 
 export const notFound = (what: string) => new AppError('not-found', 404, `${what} was not found`)
 export const invalid = (message: string, faults: Fault[], mend?: string) =>

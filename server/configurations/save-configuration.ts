@@ -30,10 +30,7 @@ export async function saveConfiguration(
   if (!parsed.success) {
     throw invalid(
       'The settings cannot be used',
-      listFaults(parsed.error).map((fault) => ({
-        ...fault,
-        mend: 'Correct this value in the settings file and save it again.',
-      })),
+      listFaults(parsed.error, 'Correct this value in the settings file and save it again.'),
     )
   }
   const faults = await checkSchedules(parsed.data, ctx.tenant.timeZone)

@@ -7,13 +7,10 @@ import type { ActionResult } from './contract.ts'
 import { runAction } from './run-action.ts'
 
 /**
- * Declares a server action on one's own account: what it takes and the verb that does it. `isPending` also lets a session
- * in whose code is still to come.
+ * Declares a server action of a person who is signed in: what it takes and the verb that does it. `isPending` also lets a
+ * session in whose code is still to come.
  */
-export function personAction<Input, Output>({
-  isPending = false,
-  ...action
-}: {
+export function personAction<Input, Output>(action: {
   name: string
   input: z.ZodType<Input>
   run: (ctx: PersonContext, input: Input) => Promise<Output>
@@ -25,7 +22,7 @@ export function personAction<Input, Output>({
       given,
       admit: async () => {
         const found = await readSession()
-        if (!found || (found.isPending && !isPending))
+        if (!found || (found.isPending && !action.isPending))
           throw new AppError('unauthenticated', 401, 'Sign in first')
         return { ...(await readVisit()), session: found.session }
       },

@@ -54,7 +54,7 @@ async function respond<Input, Output>(
 ): Promise<Response> {
   const expected = route.isEdit ? { expected: readExpected(request.headers) } : {}
   const parsed = route.input.safeParse(await readInput(request, path))
-  if (!parsed.success) throw invalid('The request cannot be used', listFaults(parsed.error).slice(0, 50))
+  if (!parsed.success) throw invalid('The request cannot be used', listFaults(parsed.error))
   const key = route.isIdempotent ? readKey(request.headers) : null
   if (key === null) return answer(route, request, parsed.data, await route.run(caller, parsed.data, expected))
   const { pathname } = new URL(request.url)

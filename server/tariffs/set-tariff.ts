@@ -4,6 +4,7 @@ import { describeVersions } from '#server/audit/describe-versions.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
+import type { Fault } from '#server/errors.ts'
 import { invalid, listFaults } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
@@ -18,15 +19,9 @@ import { TariffDefinition } from './contract.ts'
  */
 export async function setTariff(ctx: TenantContext, input: unknown): Promise<TariffVersionDto> {
   const parsed = TariffDefinition.safeParse(input)
-  const faults = parsed.success
-    ? checkTariff(parsed.data).map((problem) => ({
-        where: problem.path,
-        what: problem.what,
-        mend: problem.mend,
-      }))
-    : listFaults(parsed.error)
-  if (!parsed.success || faults.length > 0)
-    throw invalid(`The tariff was refused: ${faults.length} faults`, faults.slice(0, 50))
+  if (!parsed.success) throw refuse(parsed.error.issues.length, listFaults(parsed.error))
+  const faults = checkTariff(parsed.data).map(({ path, what, mend }) => ({ where: path, what, mend }))
+  if (faults.length > 0) throw refuse(faults.length, faults.slice(0, 50))
   return withTenant(ctx.tenantId, async (tx) => {
     await lockVersions(tx, ctx.tenantId)
     const definition = parsed.data
@@ -70,3 +65,5 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
     return mapNamedVersion(row)
   })
 }
+
+const refuse = (count: number, faults: Fault[]) => invalid(`The tariff was refused: ${count} faults`, faults)
