@@ -19,7 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = writeContentPolicy(nonce, env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
-  headers.set('x-nonce', nonce)
   headers.set('x-caudal-tenant', request.nextUrl.pathname.split('/')[1] ?? '')
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

@@ -22,7 +22,7 @@ const dayMs = 86_400_000
 export async function run({ quick }: BenchOptions): Promise<Record<string, unknown>> {
   process.env.CAUDAL_LOG_LEVEL ??= 'warn'
   process.env.CAUDAL_RATE_PER_CALLER = process.env.CAUDAL_RATE_PER_TENANT = '100000000'
-  const { url: ownerUrl, drop } = await makeScratchDatabase('bench')
+  const { url: ownerUrl, drop } = await makeScratchDatabase('bench_api')
   const stops: (() => Promise<unknown>)[] = [drop]
   const say = (text: string) => console.error(text)
   try {

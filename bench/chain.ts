@@ -11,7 +11,7 @@ const hourMs = 3_600_000
 export async function run({ quick, dataDir }: BenchOptions): Promise<Record<string, unknown>> {
   process.env.CAUDAL_CODE_VERSION ??= codeVersion()
   process.env.CAUDAL_LOG_LEVEL ??= 'warn'
-  const { url, drop } = await makeScratchDatabase('bench')
+  const { url, drop } = await makeScratchDatabase('bench_chain')
   const { migrate } = await import('#server/db/migrate.ts')
   const { closeClients } = await import('#server/db/clients.ts')
   const { stopBoss } = await import('#server/jobs/boss.ts')

@@ -7,14 +7,13 @@ import { downloadCsv } from '#components/csv/download-csv.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { KpiCharts } from '#components/kpis/kpi-charts.tsx'
 import { KpiTable } from '#components/kpis/kpi-table.tsx'
+import { kpiColumns, listKpiRows } from '#components/kpis/list-kpi-rows.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import type { KpisDto } from '#server/kpis/contract.ts'
 
 type Props = { data: KpisDto; from: string | null; to: string | null }
-
-const columns = ['day', 'key', 'scope', 'name', 'value', 'unit', 'coverage', 'why']
 
 export function KpisScreen({ data, from, to }: Props) {
   const t = useTranslations('kpis')
@@ -28,20 +27,7 @@ export function KpisScreen({ data, from, to }: Props) {
   const first = from ?? days[0] ?? ''
   const last = to ?? days.at(-1) ?? ''
   const exportCsv = () =>
-    downloadCsv(
-      `${tenant.slug}-${t('fileName')}-${first}-${last}.csv`,
-      columns,
-      kpis.map((kpi) => [
-        kpi.day,
-        kpi.key,
-        kpi.scope,
-        names[kpi.scope.split('/')[0] ?? ''] ?? '',
-        kpi.value,
-        kpi.unit,
-        kpi.coverage,
-        kpi.why,
-      ]),
-    )
+    downloadCsv(`${tenant.slug}-${t('fileName')}-${first}-${last}.csv`, kpiColumns, listKpiRows(data))
   return (
     <main className="flex-1 space-y-3 px-4 py-3">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { splitScope } from '#components/kpis/split-scope.ts'
 import type { KpisDto } from '#server/kpis/contract.ts'
 
 const selfNamed = new Set(['pump', 'tank', 'signal'])
@@ -15,15 +16,15 @@ export function useKpiText(names: KpisDto['names']) {
     },
     scope: (scope: string) => {
       if (scope === 'day') return t('wholeDay')
-      const [, thing = scope, lead, band] = /^(.*?)(?:\/lead:(.+?)h(?:\/band:(.+))?)?$/.exec(scope) ?? []
+      const { thing, lead, band } = splitScope(scope)
       const [kind = '', ...id] = thing.split(':')
       const path = `scopes.${kind}` as 'scopes.pump'
       if (!t.has(path)) return scope
       return [
         // What a pump, a tank or a signal is called says what it is; a zone, a group or a period needs the word.
         selfNamed.has(kind) && names[thing] ? names[thing] : t(path, { name: names[thing] ?? id.join(':') }),
-        ...(lead === undefined ? [] : [t('scopes.lead', { hours: lead })]),
-        ...(band === undefined ? [] : [t('scopes.band', { share: band })]),
+        ...(lead === null ? [] : [t('scopes.lead', { hours: lead })]),
+        ...(band === null ? [] : [t('scopes.band', { share: band })]),
       ].join(', ')
     },
     gap: (why: string | null) => {

@@ -1,33 +1,18 @@
-import { z } from 'zod'
 import { withTenant } from '#server/db/with-tenant.ts'
-import { readCursor, toPage } from '#server/paging/to-page.ts'
+import { latestFirst } from '#server/paging/latest-first.ts'
+import { toPage } from '#server/paging/to-page.ts'
 import { findPersons } from '#server/persons/find-persons.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { AccessGrantDto, AccessGrantPage, ListAccessGrants } from './contract.ts'
-
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Every stay of a maintainer in the tenant, newest first. */
 export async function listAccessGrants(
   ctx: TenantContext,
   input: ListAccessGrants,
 ): Promise<AccessGrantPage> {
-  const after = readCursor(input.cursor, Cursor)
+  const query = latestFirst('startsAt', input)
   const now = Date.now()
-  const rows = await withTenant(ctx.tenantId, (tx) =>
-    tx.accessGrant.findMany({
-      ...(after && {
-        where: {
-          OR: [
-            { startsAt: { lt: new Date(after[0]) } },
-            { startsAt: new Date(after[0]), id: { lt: after[1] } },
-          ],
-        },
-      }),
-      orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
-      take: input.limit + 1,
-    }),
-  )
+  const rows = await withTenant(ctx.tenantId, (tx) => tx.accessGrant.findMany(query))
   const persons = await findPersons(rows.map((row) => row.personId))
   const grants = rows.map(
     (row): AccessGrantDto => ({

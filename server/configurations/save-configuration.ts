@@ -6,7 +6,7 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import type { Fault } from '#server/errors.ts'
-import { conflict, invalid } from '#server/errors.ts'
+import { conflict, invalid, listFaults } from '#server/errors.ts'
 import { getBoss } from '#server/jobs/boss.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { Expected } from '#server/versions/check-expected.ts'
@@ -30,11 +30,7 @@ export async function saveConfiguration(
   if (!parsed.success) {
     throw invalid(
       'The settings cannot be used',
-      parsed.error.issues.map((issue) => ({
-        where: issue.path.join('.'),
-        what: issue.message,
-        mend: 'Correct this value in the settings file and save it again.',
-      })),
+      listFaults(parsed.error, 'Correct this value in the settings file and save it again.'),
     )
   }
   const faults = await checkSchedules(parsed.data, ctx.tenant.timeZone)

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { callApi, makeToken } from '#scripts/test/call-api.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallInp, smallSettings, smallSignals } from '#scripts/test/small-utility.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { env } from '#server/env.ts'
+import { conflict } from '#server/errors.ts'
+import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { tenantRoute } from './tenant-route.ts'
+
+// Few enough to be asked within a minute by a machine that is busy.
+vi.hoisted(() => {
+  process.env.CAUDAL_RATE_PER_CALLER = '200'
+})
 
 let ctx: TenantContext
 let token: string
@@ -33,6 +42,46 @@ test('a POST sent again with its key is answered alike and done once, also at th
   expect(await withTenant(ctx.tenantId, (tx) => tx.intakeFile.count())).toBe(1)
   // Without a key the same batch is another request: it finds its readings there.
   expect(await read(await post('readings', batch(10)))).toMatchObject({ inserted: 0, unchanged: 1 })
+})
+
+test('a second request whose work the first has made impossible is answered as the first', async () => {
+  const first = Promise.withResolvers<void>()
+  const second = Promise.withResolvers<void>()
+  let runs = 0
+  const route = tenantRoute<object, { count: number }>({
+    summary: 'Does once what cannot be done twice',
+    permission: 'chain:run',
+    input: z.object({}),
+    output: z.object({ count: z.int() }),
+    isIdempotent: true,
+    run: async (caller) => {
+      runs += 1
+      if (runs === 2) {
+        second.resolve()
+        await first.promise
+        throw conflict('It is there already')
+      }
+      await second.promise
+      await withTenant(caller.tenantId, (tx) => keepAnswer(tx, caller, { count: 1 }))
+      first.resolve()
+      return { count: 1 }
+    },
+  })
+  const send = (key: string) =>
+    route(
+      new Request(`http://localhost:3000/api/v1/tenants/${at('once')}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'idempotency-key': key },
+      }),
+      { params: Promise.resolve({ tenant: ctx.tenant.slug }) },
+    )
+  const key = randomUUID()
+  const answers = await Promise.all([send(key), send(key)])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  for (const answer of answers) expect(await read(answer)).toEqual({ count: 1 })
+  // One that was never answered stays refused.
+  runs = 1
+  expect((await send(randomUUID())).status).toBe(409)
 })
 
 test('a key that came with another request is refused', async () => {

@@ -2,8 +2,8 @@ import { withTenant } from '#server/db/with-tenant.ts'
 import { notFound } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { GetVersion } from '#server/versions/contract.ts'
+import { mapNamedVersion } from '#server/versions/named-version.ts'
 import type { InpFile, NetworkDto } from './contract.ts'
-import { mapNetwork } from './map-network.ts'
 import { readModel } from './read-model.ts'
 
 /** @throws AppError not-found. */
@@ -11,7 +11,7 @@ export async function getNetwork(ctx: TenantContext, input: GetVersion): Promise
   const row = await getRow(ctx, input)
   const model = readModel(row)
   return {
-    ...mapNetwork(row),
+    ...mapNamedVersion(row),
     counts: {
       junctions: model.junctions.length,
       reservoirs: model.reservoirs.length,

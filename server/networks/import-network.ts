@@ -8,8 +8,8 @@ import { invalid } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { lockVersions } from '#server/versions/lock-versions.ts'
+import { mapNamedVersion, namedVersionHead } from '#server/versions/named-version.ts'
 import type { ImportNetwork, NetworkVersionDto } from './contract.ts'
-import { mapNetwork, networkHead } from './map-network.ts'
 
 /**
  * Stores an EPANET INP as the next network version; the same text again answers the version that is there.
@@ -37,11 +37,11 @@ export async function importNetwork(
     const same = await tx.networkVersion.findFirst({
       where: { digest: inpDigest },
       orderBy: { number: 'desc' },
-      select: networkHead,
+      select: namedVersionHead,
     })
     if (same) {
-      await keepAnswer(tx, ctx, mapNetwork(same))
-      return { ...mapNetwork(same), network: read.network }
+      await keepAnswer(tx, ctx, mapNamedVersion(same))
+      return { ...mapNamedVersion(same), network: read.network }
     }
     const last = await tx.networkVersion.findFirst({
       orderBy: { number: 'desc' },
@@ -57,7 +57,7 @@ export async function importNetwork(
         digest: inpDigest,
         createdBy: ctx.actor,
       },
-      select: networkHead,
+      select: namedVersionHead,
     })
     await writeAudit(tx, ctx, {
       action: 'network.import',
@@ -65,7 +65,7 @@ export async function importNetwork(
       ...(last ? { before: last } : {}),
       after: { number: row.number, name: input.name, digest: inpDigest },
     })
-    await keepAnswer(tx, ctx, mapNetwork(row))
-    return { ...mapNetwork(row), network: read.network }
+    await keepAnswer(tx, ctx, mapNamedVersion(row))
+    return { ...mapNamedVersion(row), network: read.network }
   })
 }

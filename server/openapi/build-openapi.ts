@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { authCookies } from '#server/auth/auth-cookies.ts'
 import { env } from '#server/env.ts'
 import type { AnyRoute } from '#server/http/route-declaration.ts'
 import { describeAnswers } from './describe-answers.ts'
@@ -47,7 +48,7 @@ export function buildOpenApi(routes: ListedRoute[], publicRoutes: PublicRoute[])
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: '__Host-caudal.session',
+          name: authCookies.sessionToken.name,
           description: 'The session of a person on the product’s own pages.',
         },
       },

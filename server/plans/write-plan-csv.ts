@@ -1,3 +1,5 @@
+import type { CsvCell } from '#domain/csv/write-csv.ts'
+import { writeCsv } from '#domain/csv/write-csv.ts'
 import type { PublishedPlanDto } from './contract.ts'
 
 const columns = [
@@ -19,20 +21,14 @@ const columns = [
  */
 export function writePlanCsv(plan: PublishedPlanDto): string {
   const head = [plan.utility, plan.id, plan.state, plan.validFrom, plan.validUntil]
-  const rows = plan.blocks.map((block) => [
+  const rows: CsvCell[][] = plan.blocks.map((block) => [
     ...head,
     block.pumpId,
     block.from,
     block.to,
-    block.isOn ? '1' : '0',
-    String(block.speed),
+    block.isOn ? 1 : 0,
+    block.speed,
   ])
-  if (rows.length === 0) rows.push([...head, '', '', '', '', ''])
-  return [columns, ...rows].map((row) => `${row.map(quote).join(',')}\r\n`).join('')
-}
-
-/** Quoted where it must be; a text that a spreadsheet would take for a formula is led by an apostrophe. */
-function quote(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  if (rows.length === 0) rows.push([...head, null, null, null, null, null])
+  return writeCsv(columns, rows)
 }

@@ -1,29 +1,21 @@
-import { z } from 'zod'
 import { withTenant } from '#server/db/with-tenant.ts'
-import { readCursor, toPage } from '#server/paging/to-page.ts'
+import { latestFirst } from '#server/paging/latest-first.ts'
+import { toPage } from '#server/paging/to-page.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ListRuns, RunPage } from './contract.ts'
 import { mapRun, withConfigurationNumber } from './map-run.ts'
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
-
 /** Runs, newest first. */
 export async function listRuns(ctx: TenantContext, input: ListRuns): Promise<RunPage> {
-  const after = readCursor(input.cursor, Cursor)
+  const { where, ...page } = latestFirst('createdAt', input)
   const { rows, kpis } = await withTenant(ctx.tenantId, async (tx) => {
     const rows = await tx.run.findMany({
       where: {
+        ...where,
         ...(input.kind ? { kind: input.kind } : {}),
         ...(input.state ? { state: input.state } : {}),
-        ...(after && {
-          OR: [
-            { createdAt: { lt: new Date(after[0]) } },
-            { createdAt: new Date(after[0]), id: { lt: after[1] } },
-          ],
-        }),
       },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: input.limit + 1,
+      ...page,
       include: withConfigurationNumber,
       omit: { result: true, input: true },
     })

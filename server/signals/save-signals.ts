@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
-import { conflict, invalid } from '#server/errors.ts'
+import { conflict, invalid, listFaults } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { SavedSignalsDto } from './contract.ts'
@@ -10,7 +10,7 @@ import { SignalInput } from './contract.ts'
 /**
  * Creates the signals that are new and renames those that are there; a signal's quantity and asset never change, since
  * its readings mean them.
- * @throws AppError invalid.
+ * @throws AppError invalid; conflict for one that is there and differs, where `mayUpdate` is false.
  */
 export async function saveSignals(
   ctx: TenantContext,
@@ -21,11 +21,7 @@ export async function saveSignals(
   if (!parsed.success)
     throw invalid(
       'The signals cannot be used',
-      parsed.error.issues.map((issue) => ({
-        where: `signals.${issue.path.join('.')}`,
-        what: issue.message,
-        mend: 'Correct this value.',
-      })),
+      listFaults(parsed.error).map((fault) => ({ ...fault, where: `signals.${fault.where}` })),
     )
   const keys = parsed.data.map((signal) => signal.key)
   const twice = keys.filter((key, index) => keys.indexOf(key) !== index)

@@ -2,15 +2,15 @@ import { withTenant } from '#server/db/with-tenant.ts'
 import { toPage } from '#server/paging/to-page.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ListVersions } from '#server/versions/contract.ts'
+import { mapNamedVersion, namedVersionHead } from '#server/versions/named-version.ts'
 import { newestFirst } from '#server/versions/newest-first.ts'
 import type { TariffPage } from './contract.ts'
-import { mapTariffHead, tariffHead } from './map-tariff.ts'
 
 /** The tariff's versions, newest first. */
 export async function listTariffs(ctx: TenantContext, input: ListVersions): Promise<TariffPage> {
   const query = newestFirst(input)
   const rows = await withTenant(ctx.tenantId, (tx) =>
-    tx.tariffVersion.findMany({ ...query, select: tariffHead }),
+    tx.tariffVersion.findMany({ ...query, select: namedVersionHead }),
   )
-  return toPage(rows.map(mapTariffHead), input.limit, (version) => [version.number])
+  return toPage(rows.map(mapNamedVersion), input.limit, (version) => [version.number])
 }

@@ -1,23 +1,9 @@
 import type { Prisma } from '#server/db/prisma-types.ts'
-import type { TariffDefinition, TariffDto, TariffVersionDto } from './contract.ts'
-
-export const tariffHead = {
-  id: true,
-  number: true,
-  name: true,
-  digest: true,
-  createdAt: true,
-  createdBy: true,
-} as const
-type Head = Prisma.TariffVersionGetPayload<{ select: typeof tariffHead }>
-
-export function mapTariffHead(row: Head): TariffVersionDto {
-  const { id, number, name, digest, createdBy } = row
-  return { id, number, name, digest, createdAt: row.createdAt.toISOString(), createdBy }
-}
+import { mapNamedVersion } from '#server/versions/named-version.ts'
+import type { TariffDefinition, TariffDto } from './contract.ts'
 
 /** A version was checked against `TariffDefinition` before it was stored. */
 export const mapTariff = (row: Prisma.TariffVersionGetPayload<object>): TariffDto => ({
-  ...mapTariffHead(row),
+  ...mapNamedVersion(row),
   definition: row.definition as TariffDefinition,
 })

@@ -4,13 +4,14 @@ import { describeVersions } from '#server/audit/describe-versions.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
-import { invalid } from '#server/errors.ts'
+import type { Fault } from '#server/errors.ts'
+import { invalid, listFaults } from '#server/errors.ts'
 import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { lockVersions } from '#server/versions/lock-versions.ts'
+import { mapNamedVersion, namedVersionHead } from '#server/versions/named-version.ts'
 import type { TariffVersionDto } from './contract.ts'
 import { TariffDefinition } from './contract.ts'
-import { mapTariffHead, tariffHead } from './map-tariff.ts'
 
 /**
  * Stores a tariff as the next version; the same definition again answers the version that is there.
@@ -18,19 +19,9 @@ import { mapTariffHead, tariffHead } from './map-tariff.ts'
  */
 export async function setTariff(ctx: TenantContext, input: unknown): Promise<TariffVersionDto> {
   const parsed = TariffDefinition.safeParse(input)
-  const faults = parsed.success
-    ? checkTariff(parsed.data).map((problem) => ({
-        where: problem.path,
-        what: problem.what,
-        mend: problem.mend,
-      }))
-    : parsed.error.issues.map((issue) => ({
-        where: issue.path.join('.'),
-        what: issue.message,
-        mend: 'Correct this value.',
-      }))
-  if (!parsed.success || faults.length > 0)
-    throw invalid(`The tariff was refused: ${faults.length} faults`, faults.slice(0, 50))
+  if (!parsed.success) throw refuse(parsed.error.issues.length, listFaults(parsed.error))
+  const faults = checkTariff(parsed.data).map(({ path, what, mend }) => ({ where: path, what, mend }))
+  if (faults.length > 0) throw refuse(faults.length, faults.slice(0, 50))
   return withTenant(ctx.tenantId, async (tx) => {
     await lockVersions(tx, ctx.tenantId)
     const definition = parsed.data
@@ -38,11 +29,11 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
     const same = await tx.tariffVersion.findFirst({
       where: { digest: definitionDigest },
       orderBy: { number: 'desc' },
-      select: tariffHead,
+      select: namedVersionHead,
     })
     if (same) {
-      await keepAnswer(tx, ctx, mapTariffHead(same))
-      return mapTariffHead(same)
+      await keepAnswer(tx, ctx, mapNamedVersion(same))
+      return mapNamedVersion(same)
     }
     const last = await tx.tariffVersion.findFirst({
       orderBy: { number: 'desc' },
@@ -58,7 +49,7 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
         digest: definitionDigest,
         createdBy: ctx.actor,
       },
-      select: tariffHead,
+      select: namedVersionHead,
     })
     await writeAudit(tx, ctx, {
       action: 'tariff.set',
@@ -70,7 +61,9 @@ export async function setTariff(ctx: TenantContext, input: unknown): Promise<Tar
         content: definition,
       }),
     })
-    await keepAnswer(tx, ctx, mapTariffHead(row))
-    return mapTariffHead(row)
+    await keepAnswer(tx, ctx, mapNamedVersion(row))
+    return mapNamedVersion(row)
   })
 }
+
+const refuse = (count: number, faults: Fault[]) => invalid(`The tariff was refused: ${count} faults`, faults)

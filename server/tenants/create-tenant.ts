@@ -3,22 +3,14 @@ import type { AuditAuthor } from '#server/audit/write-audit.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import type { SystemTx } from '#server/db/with-system.ts'
 import { withSystem } from '#server/db/with-system.ts'
-import { conflict, invalid } from '#server/errors.ts'
+import { conflict, invalid, listFaults } from '#server/errors.ts'
 import { commandLineAuthor } from './command-line-author.ts'
 import { CreateTenant } from './contract.ts'
 
 /** For the command line. @throws AppError invalid, conflict when the slug is taken. */
 export async function createTenant(input: unknown): Promise<{ id: string }> {
   const parsed = CreateTenant.safeParse(input)
-  if (!parsed.success)
-    throw invalid(
-      'The tenant cannot be created',
-      parsed.error.issues.map((issue) => ({
-        where: issue.path.join('.'),
-        what: issue.message,
-        mend: 'Correct this value.',
-      })),
-    )
+  if (!parsed.success) throw invalid('The tenant cannot be created', listFaults(parsed.error))
   return withSystem('create-tenant', async (tx) => ({
     id: await insertTenant(tx, commandLineAuthor(), parsed.data),
   }))

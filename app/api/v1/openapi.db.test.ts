@@ -13,6 +13,8 @@ test('the description is valid OpenAPI 3.1, and it is what is served', async () 
   expect(await validator.validate(structuredClone(served))).toEqual({ valid: true })
   expect(validator.version).toBe('3.1')
   expect(served).toEqual(JSON.parse(JSON.stringify(description)))
+  // This suite's base URL is http, where the session's cookie has no prefix.
+  expect(served).toMatchObject({ components: { securitySchemes: { session: { name: 'caudal.session' } } } })
 })
 
 test('every route on disk is described, each method of it, with a value for each part of its path', async () => {
