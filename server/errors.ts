@@ -25,6 +25,15 @@ export class AppError extends Error {
 
 export type Fault = { where: string; what: string; mend: string }
 
+/** What a schema found wrong with an input, as its faults: the first fifty. */
+export const listFaults = (
+  error: { issues: readonly { path: PropertyKey[]; message: string }[] },
+  mend = 'Correct this value.',
+): Fault[] =>
+  error.issues
+    .slice(0, 50)
+    .map((issue) => ({ where: issue.path.map(String).join('.'), what: issue.message, mend }))
+
 export const notFound = (what: string) => new AppError('not-found', 404, `${what} was not found`)
 export const invalid = (message: string, faults: Fault[], mend?: string) =>
   new AppError('invalid', 422, message, { faults, ...(mend ? { mend } : {}) })

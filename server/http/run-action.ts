@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { AppError, invalid } from '#server/errors.ts'
+import { AppError, invalid, listFaults } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 import { inSpan } from '#server/telemetry.ts'
 import type { ActionResult } from './contract.ts'
@@ -27,15 +27,7 @@ export function runAction<Context, Input, Output>(action: {
         throw new AppError('wrong-origin', 403, 'This request came from another site')
       const ctx = await action.admit(asked)
       const input = action.input.safeParse(action.given)
-      if (!input.success)
-        throw invalid(
-          'The request cannot be used',
-          input.error.issues.map((issue) => ({
-            where: issue.path.join('.'),
-            what: issue.message,
-            mend: 'Correct this value.',
-          })),
-        )
+      if (!input.success) throw invalid('The request cannot be used', listFaults(input.error))
       return { ok: true, value: await action.run(ctx, input.data) }
     } catch (error) {
       const expected = error instanceof AppError ? error : translate(error)

@@ -1,5 +1,5 @@
 import { digest } from '#server/digest.ts'
-import { AppError, invalid } from '#server/errors.ts'
+import { AppError, invalid, listFaults } from '#server/errors.ts'
 import { findAnswer } from '#server/idempotency/find-answer.ts'
 import { inSpan } from '#server/telemetry.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
@@ -54,15 +54,7 @@ async function respond<Input, Output>(
 ): Promise<Response> {
   const expected = route.isEdit ? { expected: readExpected(request.headers) } : {}
   const parsed = route.input.safeParse(await readInput(request, path))
-  if (!parsed.success)
-    throw invalid(
-      'The request cannot be used',
-      parsed.error.issues.slice(0, 50).map((issue) => ({
-        where: issue.path.join('.'),
-        what: issue.message,
-        mend: 'Correct this value.',
-      })),
-    )
+  if (!parsed.success) throw invalid('The request cannot be used', listFaults(parsed.error))
   const key = route.isIdempotent ? readKey(request.headers) : null
   if (key === null) return answer(route, request, parsed.data, await route.run(caller, parsed.data, expected))
   const { pathname } = new URL(request.url)

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { SystemTx } from '#server/db/with-system.ts'
 import { withSystem } from '#server/db/with-system.ts'
-import { conflict, invalid } from '#server/errors.ts'
+import { conflict, invalid, listFaults } from '#server/errors.ts'
 import { CreateTenant } from './contract.ts'
 
 /** @throws AppError invalid, conflict when the slug is taken. */
 export async function createTenant(input: unknown): Promise<{ id: string }> {
   const parsed = CreateTenant.safeParse(input)
-  if (!parsed.success)
-    throw invalid(
-      'The tenant cannot be created',
-      parsed.error.issues.map((issue) => ({
-        where: issue.path.join('.'),
-        what: issue.message,
-        mend: 'Correct this value.',
-      })),
-    )
+  if (!parsed.success) throw invalid('The tenant cannot be created', listFaults(parsed.error))
   return withSystem('create-tenant', async (tx) => ({ id: await insertTenant(tx, parsed.data) }))
 }
 
