@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { SystemTx } from '#server/db/with-system.ts'
 import { withSystem } from '#server/db/with-system.ts'
-import { conflict, invalid, listFaults } from '#server/errors.ts'
+import { AppError, invalid, listFaults } from '#server/errors.ts'
 import { CreateTenant } from './contract.ts'
 
-/** @throws AppError invalid, conflict when the slug is taken. */
+/** @throws AppError invalid, slug-taken. */
 export async function createTenant(input: unknown): Promise<{ id: string }> {
   const parsed = CreateTenant.safeParse(input)
   if (!parsed.success) throw invalid('The tenant cannot be created', listFaults(parsed.error))
   return withSystem('create-tenant', async (tx) => ({ id: await insertTenant(tx, parsed.data) }))
 }
 
-/** @returns the new tenant's id. @throws AppError conflict when the slug is taken. */
+/** @returns the new tenant's id. @throws AppError slug-taken. */
 export async function insertTenant(tx: SystemTx, tenant: CreateTenant): Promise<string> {
-  const taken = () => conflict(`There is a tenant "${tenant.slug}" already`, 'Choose another slug.')
+  const taken = () =>
+    new AppError('slug-taken', 409, `There is a tenant "${tenant.slug}" already`, {
+      mend: 'Choose another slug.',
+    })
   if (await tx.tenant.findUnique({ where: { slug: tenant.slug } })) throw taken()
   const id = randomUUID()
   await tx.tenant.create({ data: { id, ...tenant } }).catch((error) => {
