@@ -71,7 +71,7 @@ test('an administrator makes a token, sees it once, and a machine writes and rea
   secret = await page.getByLabel(en.tokens.secret.label, { exact: true }).inputValue()
   expect(secret).toMatch(/^cdl_[\w-]{64}$/)
   await takeScreenshot(page, 'token-made')
-  await page.getByRole('button', { name: en.tokens.secret.done }).click()
+  await page.getByRole('button', { name: en.shell.shownOnce.done }).click()
   expect(await page.content()).not.toContain(secret)
 
   const key = 'tank/1:level'

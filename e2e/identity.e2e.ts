@@ -1,40 +1,17 @@
 import { Secret, TOTP } from 'otpauth'
-import type { Browser, Page, Request } from 'playwright'
-import { chromium } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
+import type { Page, Request } from 'playwright'
+import { describe, expect, test } from 'vitest'
 import en from '../messages/en.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
-import { enterCredentials, openVisit } from './open-visit.ts'
-import type { SignInProduct } from './start-sign-in-product.ts'
-import { people, peoplesPassword, startSignInProduct } from './start-sign-in-product.ts'
+import { enterCredentials } from './open-visit.ts'
+import { people, peoplesPassword } from './start-sign-in-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
+import { product, visit } from './visit-sign-in-product.ts'
 
 const t = en.account
 const api = '/api/v1/tenants/vila-nova/overview'
 const sessionCookie = 'caudal.session'
 
-let product: SignInProduct
-let browser: Browser
-const visits: Visit[] = []
-
-beforeAll(async () => {
-  product = await startSignInProduct()
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs })
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-afterEach(async () => {
-  for (const { context } of visits.splice(0)) await context.close()
-})
-
-async function visit(url = product.url): Promise<Visit> {
-  const opened = await openVisit(browser, url)
-  visits.push(opened)
-  return opened
-}
 /** Signed in with the password, by a browser of its own. */
 async function signInAs(email: string, password = peoplesPassword): Promise<Visit> {
   const opened = await visit()
@@ -76,7 +53,7 @@ describe('sessions', () => {
     await other.page.getByLabel(t.password.old).fill(peoplesPassword)
     await other.page.getByLabel(t.password.new).fill('three tanks and a windmill')
     await other.page.getByRole('button', { name: t.password.submit }).click()
-    await other.page.getByText(t.failure.unauthenticated).waitFor()
+    await other.page.getByText(en.refusals.unauthenticated).waitFor()
     await other.page.goto('/vila-nova/schedule')
     await other.page.waitForURL(/\/sign-in/)
     expect(await statusOf(mine)).toBe(200)
@@ -126,9 +103,9 @@ describe('the password', () => {
       await panel.getByRole('button', { name: t.password.submit }).click()
     }
     await change(peoplesPassword, 'Password-2026')
-    await panel.getByText(t.failure.weak.common).waitFor()
+    await panel.getByText(en.refusals.weak.common).waitFor()
     await change('not my password', 'three tanks and a windmill')
-    await panel.getByText(t.failure['wrong-password']).waitFor()
+    await panel.getByText(en.refusals['wrong-password']).waitFor()
     await change(peoplesPassword, 'three tanks and a windmill')
     await panel.getByText(t.password.done).waitFor()
     const again = await visit()
@@ -208,7 +185,7 @@ describe('the authenticator app', () => {
     totp = new TOTP({ secret: Secret.fromBase32(secret) })
     await panel.getByLabel(t.secondFactor.firstCode).fill('000000')
     await panel.getByRole('button', { name: t.secondFactor.confirm }).click()
-    await panel.getByText(t.failure['wrong-code']).waitFor()
+    await panel.getByText(en.refusals['wrong-code']).waitFor()
     await panel.getByLabel(t.secondFactor.firstCode).fill(readCode(0))
     await panel.getByRole('button', { name: t.secondFactor.confirm }).click()
     const list = panel.getByRole('list', { name: t.secondFactor.codesTitle })

@@ -79,7 +79,7 @@ describe('a member, from the invitation to the end', () => {
     await page.getByLabel(en.invitation.name).fill('Nora New')
     await page.getByLabel(en.invitation.password).fill('short')
     await page.getByRole('button', { name: en.invitation.accept }).click()
-    await page.getByText(en.account.failure.weak.short).waitFor()
+    await page.getByText(en.refusals.weak.short).waitFor()
     await takeScreenshot(page, 'invitation')
     await page.getByLabel(en.invitation.password).fill(newcomerPassword)
     await page.getByRole('button', { name: en.invitation.accept }).click()

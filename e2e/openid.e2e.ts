@@ -1,35 +1,10 @@
-import type { Browser, Page } from 'playwright'
-import { chromium } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
 import en from '../messages/en.json' with { type: 'json' }
-import type { Visit } from './open-visit.ts'
-import { enterCredentials, openVisit } from './open-visit.ts'
-import type { SignInProduct } from './start-sign-in-product.ts'
-import { people, peoplesPassword, startSignInProduct } from './start-sign-in-product.ts'
+import { enterCredentials } from './open-visit.ts'
+import { people, peoplesPassword } from './start-sign-in-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
-
-let product: SignInProduct
-let browser: Browser
-const visits: Visit[] = []
-
-beforeAll(async () => {
-  product = await startSignInProduct()
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs })
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-afterEach(async () => {
-  for (const { context } of visits.splice(0)) await context.close()
-})
-
-async function visit(url = product.url): Promise<Visit> {
-  const opened = await openVisit(browser, url)
-  visits.push(opened)
-  return opened
-}
+import { product, visit } from './visit-sign-in-product.ts'
 
 const button = (page: Page) => page.getByRole('button', { name: 'Continue with Vila Nova' })
 

@@ -1,7 +1,7 @@
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
-import { makeScratchDatabase } from '#scripts/database/make-scratch-database.ts'
 import type { MailServer } from '#scripts/test/start-mail-server.ts'
 import { startMailServer } from '#scripts/test/start-mail-server.ts'
+import { startOnScratch } from './start-on-scratch.ts'
 
 export type MembersProduct = { url: string; mails: MailServer; stop: () => Promise<void> }
 
@@ -13,14 +13,8 @@ export const people = {
 export const peoplesPassword = 'a pump below the hill'
 
 /** The web app, a worker and a mail server, with one utility that has an administrator, and a maintainer of the service. */
-export async function startMembersProduct(): Promise<MembersProduct> {
-  const stops: (() => Promise<unknown>)[] = []
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each()
-  }
-  try {
-    const { url: ownerUrl, drop } = await makeScratchDatabase('e2e')
-    stops.push(drop)
+export function startMembersProduct(): Promise<MembersProduct> {
+  return startOnScratch(async (ownerUrl, stops) => {
     const mails = await startMailServer()
     stops.push(mails.stop)
     const port = await findFreePort()
@@ -29,7 +23,6 @@ export async function startMembersProduct(): Promise<MembersProduct> {
       CAUDAL_SMTP_URL: mails.url,
       CAUDAL_MAIL_FROM: 'Caudal <caudal@caudal.example>',
     })
-    process.env.CAUDAL_LOG_LEVEL ??= 'error'
     await addPeople(ownerUrl)
     const { closeClients } = await import('#server/db/clients.ts')
     stops.push(closeClients)
@@ -39,11 +32,8 @@ export async function startMembersProduct(): Promise<MembersProduct> {
     stops.push((await startWorker()).stop)
     const web = await startWeb(port)
     stops.push(web.stop)
-    return { url: web.url, mails, stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+    return { url: web.url, mails }
+  })
 }
 
 // The server's modules read the environment when they are loaded: they are imported once it is set.

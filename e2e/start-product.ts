@@ -1,5 +1,6 @@
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
-import { makeScratchDatabase } from '#scripts/database/make-scratch-database.ts'
+import type { Stops } from './start-on-scratch.ts'
+import { startOnScratch } from './start-on-scratch.ts'
 
 export type Product = {
   url: string
@@ -12,23 +13,12 @@ const historyDays = 45
  * The product as it runs at a customer, on a database of its own: both demo utilities with readings, a plan each, key
  * figures of closed days, a worker and the built web app. `stop` ends all of it and drops the database.
  */
-export async function startProduct(say: (text: string) => void): Promise<Product> {
-  const { url: ownerUrl, drop } = await makeScratchDatabase('e2e')
-  const stops: (() => Promise<unknown>)[] = [drop]
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each()
-  }
-  try {
-    process.env.CAUDAL_LOG_LEVEL ??= 'error'
-    return { ...(await startOn(ownerUrl, stops, say)), stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+export function startProduct(say: (text: string) => void): Promise<Product> {
+  return startOnScratch((ownerUrl, stops) => startOn(ownerUrl, stops, say))
 }
 
 // The server's modules read the environment when they are loaded: they are imported once it is set.
-async function startOn(ownerUrl: string, stops: (() => Promise<unknown>)[], say: (text: string) => void) {
+async function startOn(ownerUrl: string, stops: Stops, say: (text: string) => void) {
   const { stopAll } = await import('#scripts/processes/stop-all.ts')
   stops.push(() => stopAll.run())
   const { prepareDemo } = await import('#scripts/demo/prepare-demo.ts')

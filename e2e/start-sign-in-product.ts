@@ -1,6 +1,6 @@
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
-import { makeScratchDatabase } from '#scripts/database/make-scratch-database.ts'
 import { startOidcProvider } from './start-oidc-provider.ts'
+import { startOnScratch } from './start-on-scratch.ts'
 
 export type SignInProduct = {
   /** The web app as most run it: passwords, and an OpenID provider. */
@@ -20,15 +20,9 @@ export const people = {
 export const peoplesPassword = 'a pump below the hill'
 
 /** The web app with one utility that has people and nothing else, which is all that signing in needs. */
-export async function startSignInProduct(): Promise<SignInProduct> {
-  const { url: ownerUrl, drop } = await makeScratchDatabase('e2e')
-  const stops: (() => Promise<unknown>)[] = [drop]
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each()
-  }
-  const [webPort, issuerPort] = [await findFreePort(), await findFreePort()]
-  try {
-    process.env.CAUDAL_LOG_LEVEL ??= 'error'
+export function startSignInProduct(): Promise<SignInProduct> {
+  return startOnScratch(async (ownerUrl, stops) => {
+    const [webPort, issuerPort] = [await findFreePort(), await findFreePort()]
     const redirectUri = `http://localhost:${webPort}/api/auth/callback/oidc`
     const provider = await startOidcProvider(redirectUri, issuerPort)
     stops.push(provider.stop)
@@ -46,11 +40,8 @@ export async function startSignInProduct(): Promise<SignInProduct> {
     Object.assign(process.env, { CAUDAL_PASSWORD_SIGN_IN: 'false', CAUDAL_REQUIRE_ADMIN_TOTP: 'true' })
     const strict = await startWeb(await findFreePort())
     stops.push(strict.stop)
-    return { url: web.url, strictUrl: strict.url, issuer: provider.issuer, stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+    return { url: web.url, strictUrl: strict.url, issuer: provider.issuer }
+  })
 }
 
 // The server's modules read the environment when they are loaded: they are imported once it is set.

@@ -1,6 +1,6 @@
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
-import { makeScratchDatabase } from '#scripts/database/make-scratch-database.ts'
 import { demoPassword } from '#scripts/demo/demo-accounts.ts'
+import { startOnScratch } from './start-on-scratch.ts'
 
 export type SmallProduct = {
   /** The web app as it is reached without TLS. */
@@ -13,14 +13,8 @@ export type SmallProduct = {
 export const smallOperator = 'operadora@vila-nova.example'
 
 /** The built web app with one small utility, its readings and its operator: no worker, no plan. */
-export async function startSmallProduct(): Promise<SmallProduct> {
-  const { url: ownerUrl, drop } = await makeScratchDatabase('e2e')
-  const stops: (() => Promise<unknown>)[] = [drop]
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each()
-  }
-  try {
-    process.env.CAUDAL_LOG_LEVEL ??= 'error'
+export function startSmallProduct(): Promise<SmallProduct> {
+  return startOnScratch(async (ownerUrl, stops) => {
     const { closeClients } = await import('#server/db/clients.ts')
     const { stopBoss } = await import('#server/jobs/boss.ts')
     stops.push(closeClients, stopBoss)
@@ -31,11 +25,8 @@ export async function startSmallProduct(): Promise<SmallProduct> {
     stops.push(web.stop)
     const secure = await startWeb(await findFreePort(), { CAUDAL_BASE_URL: 'https://caudal.example' })
     stops.push(secure.stop)
-    return { url: web.url, secureUrl: secure.url, stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+    return { url: web.url, secureUrl: secure.url }
+  })
 }
 
 // The server's modules read the environment when they are loaded: they are imported once it is set.

@@ -180,3 +180,12 @@ test('a link that an admin starts goes to the member alone, whatever else their 
   expect(await createMemberReset(ctx, { personId })).toEqual({ link: null })
   expect(await findReset(tokenOf((await mails.receive(email)).text))).toEqual({ email })
 })
+
+test('requests that come at once from one address count each', async () => {
+  const from = '198.51.100.11'
+  for (let at = 0; at < 28; at++) await askReset({ email: newEmail(), locale: 'en' }, from)
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 6 }, () => askReset({ email: newEmail(), locale: 'en' }, from)),
+  )
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+})

@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
-import { ActionFailure } from '#components/account/action-failure.tsx'
+import { NewPasswordField } from '#components/auth/new-password-field.tsx'
+import { Refusal } from '#components/http/refusal.tsx'
 import type { Action } from '#components/http/use-action.ts'
 import { useAction } from '#components/http/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -46,16 +47,8 @@ export function PasswordPanel({ email, changePassword, onDone }: Props) {
           maxLength={128}
           required
         />
-        <TextField
-          name="newPassword"
-          type="password"
-          label={t('new')}
-          hint={t('hint')}
-          autoComplete="new-password"
-          maxLength={128}
-          required
-        />
-        <ActionFailure failure={failure} />
+        <NewPasswordField name="newPassword" label={t('new')} />
+        <Refusal failure={failure} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" disabled={isBusy}>
             {t('submit')}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
-import { ActionFailure } from '#components/account/action-failure.tsx'
-import type { ActionFailure as Failure } from '#components/http/use-action.ts'
+import { Refusal } from '#components/http/refusal.tsx'
+import type { ActionFailure } from '#components/http/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 
@@ -12,7 +12,7 @@ type Props = {
   /** Without it the action asks for nothing but the press of its button. */
   hasPassword: boolean
   isBusy: boolean
-  failure: Failure | null
+  failure: ActionFailure | null
   onGiven: (password: string | undefined) => void
   onCancel: () => void
 }
@@ -38,7 +38,7 @@ export function PasswordPrompt({ action, hasPassword, isBusy, failure, onGiven, 
           required
         />
       ) : null}
-      <ActionFailure failure={failure} />
+      <Refusal failure={failure} />
       <div className="flex gap-2">
         <Button type="submit" look="main" disabled={isBusy}>
           {action}

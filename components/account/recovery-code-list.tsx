@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { copyText } from '#components/ui/copy-text.ts'
 import { Notice } from '#components/ui/notice.tsx'
 
 type Props = { codes: readonly string[]; onClose: () => void }
@@ -11,10 +12,7 @@ type Props = { codes: readonly string[]; onClose: () => void }
 export function RecoveryCodeList({ codes, onClose }: Props) {
   const t = useTranslations('account.secondFactor')
   const [isCopied, setIsCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(codes.join('\n'))
-    setIsCopied(true)
-  }
+  const copy = async () => setIsCopied(await copyText(codes.join('\n')))
   return (
     <Notice weight="warning" title={t('codesTitle')}>
       <p>{t('codesText')}</p>

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ActionFailure } from '#components/account/action-failure.tsx'
 import { PasswordPrompt } from '#components/account/password-prompt.tsx'
 import { RecoveryCodeList } from '#components/account/recovery-code-list.tsx'
 import { TotpSetUpForm } from '#components/account/totp-set-up-form.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
+import { Refusal } from '#components/http/refusal.tsx'
 import type { Action } from '#components/http/use-action.ts'
 import { useAction } from '#components/http/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -103,7 +103,7 @@ export function SecondFactorPanel({ factor, proofs, actions, onDone }: Props) {
                 {t('start')}
               </Button>
             )}
-            <ActionFailure failure={start.failure} />
+            <Refusal failure={start.failure} />
           </div>
         ) : null}
         {step.kind === 'ask' ? (

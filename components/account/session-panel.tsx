@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ActionFailure } from '#components/account/action-failure.tsx'
 import { describeDevice } from '#components/account/describe-device.ts'
 import { useFormats } from '#components/format/format-context.tsx'
+import { Refusal } from '#components/http/refusal.tsx'
 import type { Action } from '#components/http/use-action.ts'
 import { useAction } from '#components/http/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -82,7 +82,7 @@ export function SessionPanel({ sessions, now, endSession, endOtherSessions, onDo
           }))}
           empty={t('none')}
         />
-        <ActionFailure failure={one.failure ?? others.failure} />
+        <Refusal failure={one.failure ?? others.failure} />
       </div>
     </Panel>
   )

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
-import { ActionFailure } from '#components/account/action-failure.tsx'
+import { Refusal } from '#components/http/refusal.tsx'
 import type { Action } from '#components/http/use-action.ts'
 import { useAction } from '#components/http/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -54,7 +54,7 @@ export function TotpSetUpForm({ setUp, confirmTotp, onCodes, onCancel }: Props) 
           autoFocus
           required
         />
-        <ActionFailure failure={failure} />
+        <Refusal failure={failure} />
         <div className="flex gap-2">
           <Button type="submit" look="main" disabled={isBusy}>
             {t('confirm')}

@@ -8,10 +8,9 @@ const passwordFaults = ['short', 'long', 'common', 'personal'] as const
 /** Why an action did nothing, in the reader's language, read out as soon as it stands there. */
 export function Refusal({ failure }: { failure: ActionFailure | null | undefined }) {
   const t = useTranslations('refusals')
-  const weak = useTranslations('account.failure.weak')
   const describe = ({ name, faults }: ActionFailure) => {
     const fault = passwordFaults.find((one) => one === faults[0]?.what)
-    if (name === 'weak-password' && fault) return weak(fault)
+    if (name === 'weak-password' && fault) return t(`weak.${fault}`)
     const key = name as 'unexpected'
     return t(t.has(key) ? key : 'unexpected')
   }

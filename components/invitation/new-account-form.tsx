@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
+import { NewPasswordField } from '#components/auth/new-password-field.tsx'
 import { Refusal } from '#components/http/refusal.tsx'
 import type { Action } from '#components/http/use-action.ts'
 import { useAction } from '#components/http/use-action.ts'
@@ -49,17 +50,7 @@ export function NewAccountForm({ offer, token, hasPassword, accept }: Props) {
       {/* For password managers: whose password this becomes. */}
       <input type="hidden" name="username" autoComplete="username" value={offer.email} />
       <TextField name="name" label={t('name')} autoComplete="name" maxLength={200} required />
-      {hasPassword ? (
-        <TextField
-          name="password"
-          type="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          autoComplete="new-password"
-          maxLength={128}
-          required
-        />
-      ) : null}
+      {hasPassword ? <NewPasswordField name="password" label={t('password')} /> : null}
       <Refusal failure={failure} />
       <Button type="submit" look="main" className="h-9 w-full" disabled={isBusy}>
         {t(isBusy ? 'busy' : 'accept')}

@@ -3,9 +3,6 @@ import type { ActionResult } from '#server/http/contract.ts'
 /** A server action in a tenant. */
 export type TenantAction<Output = unknown> = (slug: string, given: unknown) => Promise<ActionResult<Output>>
 
-/** What was just done: a link to hand over, or that a mail is on its way. */
-export type Said = { title: string; link: string | null }
-
 /** What an administrator does on the members' page. */
 export type MemberActions = {
   invite: TenantAction<{ email: string; link: string | null }>

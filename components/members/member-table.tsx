@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { Refusal } from '#components/http/refusal.tsx'
-import type { MemberActions, Said } from '#components/members/member-actions.ts'
+import type { MemberActions } from '#components/members/member-actions.ts'
 import { useTenantAction } from '#components/members/use-tenant-action.ts'
+import type { Said } from '#components/shell/said.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { SureButton } from '#components/ui/sure-button.tsx'

@@ -6,10 +6,11 @@ import { useState } from 'react'
 import { AccessTable } from '#components/members/access-table.tsx'
 import { InvitationTable } from '#components/members/invitation-table.tsx'
 import { InviteForm } from '#components/members/invite-form.tsx'
-import type { MemberActions, Said } from '#components/members/member-actions.ts'
+import type { MemberActions } from '#components/members/member-actions.ts'
 import { MemberTable } from '#components/members/member-table.tsx'
-import { HandedLink } from '#components/shell/handed-link.tsx'
-import { Notice } from '#components/ui/notice.tsx'
+import type { Said } from '#components/shell/said.ts'
+import { sayNext } from '#components/shell/said.ts'
+import { SaidNotice } from '#components/shell/said-notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { AccessGrantDto } from '#server/access/contract.ts'
 import type { InvitationDto } from '#server/invitations/contract.ts'
@@ -30,7 +31,7 @@ export function MembersScreen({ slug, ownId, members, invitations, grants, actio
   const router = useRouter()
   const [said, setSaid] = useState<Said | null>(null)
   const done = (now: Said | null = null) => {
-    setSaid(now)
+    setSaid((before) => sayNext(before, now))
     router.refresh()
   }
   const shared = { slug, actions, onDone: done }
@@ -40,13 +41,7 @@ export function MembersScreen({ slug, ownId, members, invitations, grants, actio
         <h1 className="font-semibold text-lg">{t('title')}</h1>
         <p className="text-ink2">{t('lead')}</p>
       </div>
-      <div role="status" className="max-w-3xl empty:hidden">
-        {said === null ? null : said.link === null ? (
-          <Notice weight="info" title={said.title} />
-        ) : (
-          <HandedLink title={said.title} link={said.link} onDone={() => setSaid(null)} />
-        )}
-      </div>
+      <SaidNotice said={said} onDone={() => setSaid(null)} />
       <Panel className="overflow-x-auto px-3.5 py-1.5">
         <MemberTable members={members} ownId={ownId} {...shared} />
       </Panel>

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
+import { NewPasswordField } from '#components/auth/new-password-field.tsx'
 import { Refusal } from '#components/http/refusal.tsx'
 import type { Action } from '#components/http/use-action.ts'
 import { useAction } from '#components/http/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MainLink } from '#components/ui/main-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { TextField } from '#components/ui/text-field.tsx'
 import type { SetPassword } from '#server/password-resets/contract.ts'
 
 type Props = { token: string; email: string; set: Action<SetPassword> }
@@ -37,15 +37,7 @@ export function SetPasswordForm({ token, email, set }: Props) {
       <p className="break-words text-ink2">{t('forEmail', { email })}</p>
       {/* For password managers: whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <TextField
-        name="password"
-        type="password"
-        label={t('password')}
-        hint={t('passwordHint')}
-        autoComplete="new-password"
-        maxLength={128}
-        required
-      />
+      <NewPasswordField name="password" label={t('password')} />
       <Refusal failure={failure} />
       <Button type="submit" look="main" className="h-9 w-full" disabled={isBusy}>
         {t(isBusy ? 'busy' : 'set')}

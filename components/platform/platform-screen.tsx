@@ -9,8 +9,8 @@ import { AccessForm } from '#components/platform/access-form.tsx'
 import { CreateTenantForm } from '#components/platform/create-tenant-form.tsx'
 import type { PlatformActions } from '#components/platform/platform-actions.ts'
 import { TenantTable } from '#components/platform/tenant-table.tsx'
-import { HandedLink } from '#components/shell/handed-link.tsx'
-import { Notice } from '#components/ui/notice.tsx'
+import type { Said } from '#components/shell/said.ts'
+import { SaidNotice } from '#components/shell/said-notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { CreatedTenantDto, TenantStateDto } from '#server/platform/contract.ts'
 
@@ -26,24 +26,20 @@ type Props = {
 export function PlatformScreen({ tenants, timeZones, now, actions }: Props) {
   const t = useTranslations('platform')
   const router = useRouter()
-  const [created, setCreated] = useState<CreatedTenantDto | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
   const [wanted, setWanted] = useState<TenantStateDto | null>(null)
   const leave = useAction(actions.leave)
-  const said = ({ name, adminEmail, link }: CreatedTenantDto) =>
-    t(link === null ? 'create.sent' : 'create.link', { name, email: adminEmail })
+  const created = ({ name, adminEmail: email, link }: CreatedTenantDto) => {
+    setSaid({ title: t(link === null ? 'create.sent' : 'create.link', { name, email }), link })
+    router.refresh()
+  }
   return (
     <main className="flex-1 space-y-3 px-4 py-3">
       <div>
         <h1 className="font-semibold text-lg">{t('title')}</h1>
         <p className="text-ink2">{t('lead')}</p>
       </div>
-      <div role="status" className="max-w-3xl empty:hidden">
-        {created === null ? null : created.link === null ? (
-          <Notice weight="info" title={said(created)} />
-        ) : (
-          <HandedLink title={said(created)} link={created.link} onDone={() => setCreated(null)} />
-        )}
-      </div>
+      <SaidNotice said={said} onDone={() => setSaid(null)} />
       {wanted ? (
         <Panel title={t('access.title', { name: wanted.name })} className="max-w-3xl pb-3.5">
           <AccessForm
@@ -65,14 +61,7 @@ export function PlatformScreen({ tenants, timeZones, now, actions }: Props) {
         />
       </Panel>
       <Panel title={t('create.title')} className="max-w-3xl pb-3.5">
-        <CreateTenantForm
-          timeZones={timeZones}
-          create={actions.createTenant}
-          onDone={(tenant) => {
-            setCreated(tenant)
-            router.refresh()
-          }}
-        />
+        <CreateTenantForm timeZones={timeZones} create={actions.createTenant} onDone={created} />
       </Panel>
     </main>
   )

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { RequestFailure } from '#components/http/fetch-json.ts'
+import { ShownOnce } from '#components/shell/shown-once.tsx'
 import { CreateTokenForm } from '#components/tokens/create-token-form.tsx'
-import { NewSecret } from '#components/tokens/new-secret.tsx'
 import { TokenTable } from '#components/tokens/token-table.tsx'
 import { useTokens } from '#components/tokens/use-tokens.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -38,7 +38,13 @@ export function TokensScreen({ slug, initial }: { slug: string; initial: TokenPa
         </div>
       ) : null}
       {create.data?.secret ? (
-        <NewSecret name={create.data.name} secret={create.data.secret} onDone={create.reset} />
+        <ShownOnce
+          title={t('secret.title', { name: create.data.name })}
+          note={t('secret.once')}
+          label={t('secret.label')}
+          text={create.data.secret}
+          onDone={create.reset}
+        />
       ) : (
         <Panel title={t('create.title')} className="max-w-3xl pb-3.5">
           <CreateTokenForm onCreate={create.mutate} isBusy={create.isPending} />

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
+import { Email } from '#server/persons/contract.ts'
 import { Role } from '#server/tenants/contract.ts'
 
 /** How long a link is good. */
@@ -27,9 +28,6 @@ export const ListInvitations = z.object(PageQuery)
 export type ListInvitations = z.infer<typeof ListInvitations>
 export const InvitationPage = pageOf(InvitationDto)
 export type InvitationPage = z.infer<typeof InvitationPage>
-
-/** An e-mail address as it is kept: compared without regard to case. */
-export const Email = z.email().max(254).toLowerCase()
 
 export const InviteMember = z.strictObject({ email: Email, role: Role })
 export type InviteMember = z.infer<typeof InviteMember>

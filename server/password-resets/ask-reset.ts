@@ -22,6 +22,9 @@ export async function askReset({ email, locale }: AskReset, address: string | nu
     })
   await withSystem('password-reset', async (tx) => {
     const subject = digestAsked(email)
+    // Each count must see the requests before it. The address first, always: so no two wait for each other.
+    if (address !== null)
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${digestAsked(address)}, 726007))`
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 726005))`
     const since = { gt: new Date(Date.now() - hourMs) }
     const ofEmail = await tx.passwordReset.count({ where: { emailDigest: subject, createdAt: since } })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Email } from '#server/persons/contract.ts'
 
 /** How long a reset's link is good. */
 export const resetMinutes = 60
 
-export const AskReset = z.object({ email: z.email().max(254).toLowerCase(), locale: z.enum(['pt', 'en']) })
+export const AskReset = z.object({ email: Email, locale: z.enum(['pt', 'en']) })
 export type AskReset = z.infer<typeof AskReset>
 
 export const SetPassword = z.object({ token: z.string().max(200), password: z.string().max(1_000) })

@@ -1,6 +1,7 @@
 import { withSystem } from '#server/db/with-system.ts'
 import { notFound } from '#server/errors.ts'
 import type { MailLocale } from '#server/mail/mail.ts'
+import { normaliseEmail } from '#server/persons/normalise-email.ts'
 import { createReset } from './create-reset.ts'
 import { makeResetLink } from './reset-token.ts'
 
@@ -9,7 +10,7 @@ import { makeResetLink } from './reset-token.ts'
  * @throws AppError not-found.
  */
 export async function createPersonReset(given: string): Promise<string> {
-  const email = given.trim().toLowerCase()
+  const email = normaliseEmail(given)
   return withSystem('password-reset', async (tx) => {
     const person = await tx.person.findUnique({ where: { email } })
     if (!person) throw notFound(`A person with the e-mail ${email}`)

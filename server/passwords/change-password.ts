@@ -1,6 +1,6 @@
 import { hashPassword } from '#server/auth/password.ts'
 import { withSystem } from '#server/db/with-system.ts'
-import { endOtherSessions } from '#server/sessions/end-other-sessions.ts'
+import { endPersonSessions } from '#server/sessions/end-person-sessions.ts'
 import type { PersonContext } from '#server/sessions/session.ts'
 import type { ChangePassword } from './contract.ts'
 import { proveIdentity } from './prove-identity.ts'
@@ -14,8 +14,9 @@ export async function changePassword(
   refusePassword(newPassword, ctx.session)
   await proveIdentity(ctx, oldPassword, { isPasswordAsked: true })
   const passwordHash = await hashPassword(newPassword)
-  await withSystem('account', (tx) =>
-    tx.person.update({ where: { id: ctx.session.userId }, data: { passwordHash } }),
-  )
-  await endOtherSessions(ctx)
+  const { userId, sessionId } = ctx.session
+  await withSystem('account', async (tx) => {
+    await tx.person.update({ where: { id: userId }, data: { passwordHash } })
+    await endPersonSessions(tx, userId, new Date(ctx.now), sessionId)
+  })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccessRole } from '#server/access/contract.ts'
-import { Email } from '#server/invitations/contract.ts'
+import { Email } from '#server/persons/contract.ts'
 import type { TenantDto } from '#server/tenants/contract.ts'
 import { CreateTenant } from '#server/tenants/contract.ts'
 

@@ -6,7 +6,7 @@ import { insertTenant } from '#server/tenants/create-tenant.ts'
 import type { CreatedTenantDto, CreateTenantWithAdmin } from './contract.ts'
 import type { PlatformContext } from './platform-context.ts'
 
-/** Makes a tenant and invites its first admin, both or neither. @throws AppError conflict when the slug is taken. */
+/** Makes a tenant and invites its first admin, both or neither. @throws AppError slug-taken. */
 export async function createTenantWithAdmin(
   ctx: PlatformContext,
   { adminEmail, ...tenant }: CreateTenantWithAdmin,

@@ -90,7 +90,9 @@ test('of two tenants made at once with one slug, one is there, with its invitati
     createTenantWithAdmin(ctx, newTenant(slug)),
   ])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'conflict' } })
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { name: 'slug-taken' },
+  })
 })
 
 test('no tenant takes an address of the product itself', async () => {

@@ -3,6 +3,7 @@ import { hashPassword } from '#server/auth/password.ts'
 import { withSystem } from '#server/db/with-system.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { refusePassword } from '#server/passwords/refuse-password.ts'
+import { normaliseEmail } from '#server/persons/normalise-email.ts'
 
 /**
  * Makes somebody a maintainer of the whole service; a new person when name and password are given. Of the command line only.
@@ -13,7 +14,7 @@ export async function addMaintainer(input: {
   name?: string
   password?: string
 }): Promise<void> {
-  const email = input.email.trim().toLowerCase()
+  const email = normaliseEmail(input.email)
   const { name, password } = input
   if (!name || !password) return setMaintainer(email, true)
   refusePassword(password, { name, email })
@@ -29,7 +30,7 @@ export async function addMaintainer(input: {
 
 /** From the person's next request on, in tenants whose access is open as well. @throws AppError not-found. */
 export async function removeMaintainer(email: string): Promise<void> {
-  await setMaintainer(email.trim().toLowerCase(), false)
+  await setMaintainer(normaliseEmail(email), false)
 }
 
 async function setMaintainer(email: string, isMaintainer: boolean): Promise<void> {

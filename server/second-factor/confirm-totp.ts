@@ -1,6 +1,6 @@
 import { withSystem } from '#server/db/with-system.ts'
 import { AppError, conflict } from '#server/errors.ts'
-import { endOtherSessions } from '#server/sessions/end-other-sessions.ts'
+import { endPersonSessions } from '#server/sessions/end-person-sessions.ts'
 import type { PersonContext } from '#server/sessions/session.ts'
 import type { GiveCode, RecoveryCodes } from './contract.ts'
 import { findStep, makeTotp } from './make-totp.ts'
@@ -14,7 +14,7 @@ import { openSecret } from './seal-secret.ts'
  */
 export async function confirmTotp(ctx: PersonContext, { code }: GiveCode): Promise<RecoveryCodes> {
   const { userId: personId, email, sessionId } = ctx.session
-  const recoveryCodes = await withSystem('account', async (tx) => {
+  return withSystem('account', async (tx) => {
     const factor = await tx.secondFactor.findUnique({ where: { personId } })
     if (!factor || factor.confirmedAt) throw conflict('No authenticator app is being set up', 'Start again.')
     const { secret } = openSecret(factor.sealedSecret, personId)
@@ -29,8 +29,7 @@ export async function confirmTotp(ctx: PersonContext, { code }: GiveCode): Promi
     })
     if (count === 0) throw conflict('No authenticator app is being set up', 'Start again.')
     await tx.session.update({ where: { id: sessionId }, data: { secondFactor: 'totp' } })
-    return replaceRecoveryCodes(tx, personId)
+    await endPersonSessions(tx, personId, new Date(ctx.now), sessionId)
+    return { recoveryCodes: await replaceRecoveryCodes(tx, personId) }
   })
-  await endOtherSessions(ctx)
-  return { recoveryCodes }
 }

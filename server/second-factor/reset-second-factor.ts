@@ -1,6 +1,7 @@
 import { withSystem } from '#server/db/with-system.ts'
 import { notFound } from '#server/errors.ts'
-import { normaliseEmail } from '#server/sign-in/admit-attempt.ts'
+import { normaliseEmail } from '#server/persons/normalise-email.ts'
+import { endPersonSessions } from '#server/sessions/end-person-sessions.ts'
 import { dropSecondFactor } from './drop-second-factor.ts'
 
 /**
@@ -12,9 +13,6 @@ export async function resetSecondFactor(email: string, now: number): Promise<voi
     const person = await tx.person.findUnique({ where: { email: normaliseEmail(email) } })
     if (!person) throw notFound(`A person with the e-mail ${email}`)
     await dropSecondFactor(tx, person.id)
-    await tx.session.updateMany({
-      where: { personId: person.id, revokedAt: null },
-      data: { revokedAt: new Date(now) },
-    })
+    await endPersonSessions(tx, person.id, new Date(now))
   })
 }

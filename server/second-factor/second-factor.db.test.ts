@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
 import { makePerson, openTestSession, testPassword, visitAt } from '#scripts/test/make-person.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
@@ -140,6 +141,39 @@ test('setting up ends the other sessions, and a second app is refused while one 
   expect(await findSession(own.session.sessionId, start)).toMatchObject({
     session: { hasSecondFactor: true },
   })
+})
+
+test('an app that is confirmed while another set-up begins keeps its secret', async () => {
+  await removeTotp(own, { password: testPassword })
+  await startTotp(own, {})
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await owner.connect()
+  try {
+    // The confirmation, up to its commit.
+    await owner.query('BEGIN')
+    const { rows } = await owner.query(
+      'UPDATE second_factor SET confirmed_at = now() WHERE person_id = $1 RETURNING sealed_secret',
+      [personId],
+    )
+    const again = startTotp(own, {}).then(
+      () => 'started',
+      (error: Error) => error.name,
+    )
+    await expect
+      .poll(async () => {
+        const waiting = await owner.query(
+          'SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))',
+        )
+        return waiting.rowCount
+      })
+      .toBe(1)
+    await owner.query('COMMIT')
+    expect(await again).toBe('conflict')
+    const kept = await owner.query('SELECT sealed_secret FROM second_factor WHERE person_id = $1', [personId])
+    expect(kept.rows).toEqual(rows)
+  } finally {
+    await owner.end()
+  }
 })
 
 test('after ten minutes setting up asks for the password; removing and new codes always do', async () => {

@@ -17,6 +17,8 @@ export async function startTotp(ctx: PersonContext, { password }: ProveIdentity)
   const { userId: personId, email } = ctx.session
   const secret = new Secret({ size: 20 }).base32
   await withSystem('account', async (tx) => {
+    // Waits for a confirmation that is on its way, or an app in force would get this secret in place of its own.
+    await tx.$queryRaw`SELECT 1 FROM "second_factor" WHERE "person_id" = ${personId}::uuid FOR UPDATE`
     const known = await tx.secondFactor.findUnique({ where: { personId } })
     if (known?.confirmedAt)
       throw conflict('You have an authenticator app already', 'Remove it first, then set up the new one.')

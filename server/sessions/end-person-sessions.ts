@@ -1,6 +1,15 @@
 import type { SystemTx } from '#server/db/with-system.ts'
 
-/** Ends every session of a person, in the caller's transaction. */
-export async function endPersonSessions(tx: SystemTx, personId: string, now: Date): Promise<void> {
-  await tx.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } })
+/** Ends every session of a person but `keptId`, in the caller's transaction. @returns how many. */
+export async function endPersonSessions(
+  tx: SystemTx,
+  personId: string,
+  now: Date,
+  keptId?: string,
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { personId, revokedAt: null, ...(keptId === undefined ? {} : { id: { not: keptId } }) },
+    data: { revokedAt: now },
+  })
+  return count
 }

@@ -32,7 +32,7 @@ export async function openSession(
         lastSeenAt: new Date(now),
         expiresAt: new Date(now + absoluteMs),
         address,
-        userAgent: userAgent?.slice(0, 400) ?? null,
+        userAgent,
       },
     })
     return id

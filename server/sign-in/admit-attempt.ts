@@ -3,6 +3,7 @@ import type { SystemTx } from '#server/db/with-system.ts'
 import { withSystem } from '#server/db/with-system.ts'
 import { deriveKey } from '#server/derive-key.ts'
 import { requireEnv } from '#server/env.ts'
+import { normaliseEmail } from '#server/persons/normalise-email.ts'
 import type { Visit } from '#server/sessions/session.ts'
 import { waitInLine } from './wait-in-line.ts'
 
@@ -41,7 +42,7 @@ export async function admitAttempt(
       subject,
       personId: person?.id ?? null,
       address,
-      userAgent: userAgent?.slice(0, 400) ?? null,
+      userAgent,
       method,
     }
     if (await isLocked(tx, subject, address, now)) {
@@ -57,11 +58,6 @@ export async function admitAttempt(
     return { eventId: event.id, person }
   }
   return waitInLine(() => withSystem('sign-in', admit))
-}
-
-/** E-mails are compared without regard to case and to blanks around them. */
-export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase()
 }
 
 /** What was typed as an e-mail, as the log of sign-ins keeps it. */

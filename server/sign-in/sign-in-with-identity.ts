@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { withSystem } from '#server/db/with-system.ts'
+import { normaliseEmail } from '#server/persons/normalise-email.ts'
 import type { Visit } from '#server/sessions/session.ts'
-import { digestEmail, normaliseEmail } from './admit-attempt.ts'
+import { digestEmail } from './admit-attempt.ts'
 import type { OidcRefusal } from './contract.ts'
 
 /** What is used of an OpenID provider's claims (OpenID Connect Core 5.1, RFC 8176 for amr). */
@@ -50,7 +51,7 @@ export async function signInWithIdentity(
         subject: digestEmail(claims.email ?? `${claims.iss} ${claims.sub}`),
         personId,
         address,
-        userAgent: userAgent?.slice(0, 400) ?? null,
+        userAgent,
         method: 'oidc',
         outcome: personId === null ? 'refused' : factor && !isProvenTwice ? 'proven' : 'succeeded',
       },

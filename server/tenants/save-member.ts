@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { hashPassword } from '#server/auth/password.ts'
 import { withSystem } from '#server/db/with-system.ts'
+import { normaliseEmail } from '#server/persons/normalise-email.ts'
 import { commandLineAuthor } from './command-line-author.ts'
 import type { Role } from './contract.ts'
 
@@ -17,7 +18,7 @@ export async function saveMember(input: {
   role: Role
 }): Promise<{ personId: string }> {
   const { tenantId, role } = input
-  const email = input.email.trim().toLowerCase()
+  const email = normaliseEmail(input.email)
   const passwordHash = await hashPassword(input.password)
   return withSystem('create-tenant', async (tx) => {
     const person =

@@ -5,8 +5,7 @@ import { CodeForm } from '#components/auth/code-form.tsx'
 import { OidcButton } from '#components/auth/oidc-button.tsx'
 import { readLocalPath } from '#components/auth/read-local-path.ts'
 import { SignInForm } from '#components/auth/sign-in-form.tsx'
-import { LanguageSwitch } from '#components/shell/language-switch.tsx'
-import { ThemeSwitch } from '#components/shell/theme-switch.tsx'
+import { VisitorFrame } from '#components/shell/visitor-frame.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { readSession } from '#server/auth/get-session.ts'
 import { signInWays } from '#server/auth/sign-in-ways.ts'
@@ -26,43 +25,33 @@ export default async function SignInPage({ searchParams }: Props) {
   const found = await readSession()
   if (found && !found.isPending) redirect(callbackUrl)
   const t = await getTranslations('signIn')
-  const shell = await getTranslations('shell')
   const { hasPassword, oidcName } = signInWays()
   return (
-    <main className="flex flex-1 flex-col items-center justify-center p-6">
-      <div className="w-full max-w-90 rounded-md border border-line bg-panel p-6">
-        <div className="flex items-center justify-between">
-          <h1 className="font-semibold text-[20px]">{shell('product')}</h1>
-          <div className="flex">
-            <LanguageSwitch />
-            <ThemeSwitch />
-          </div>
-        </div>
-        <p className="text-ink2">{t('lead')}</p>
-        {error === undefined || found ? null : (
-          <Notice weight="warning" className="mt-4" title={t('refusal.title')}>
-            <p>{t(`refusal.${oidcRefusals.find((one) => one === error) ?? 'failed'}`)}</p>
-          </Notice>
-        )}
-        {found ? (
-          <CodeForm callbackUrl={callbackUrl} email={found.session.email} giveCode={giveCode} />
-        ) : (
-          <>
-            {hasPassword ? (
-              <>
-                <SignInForm callbackUrl={callbackUrl} />
-                <p className="mt-3">
-                  <a href="/password-reset" className="underline">
-                    {t('forgotten')}
-                  </a>
-                </p>
-              </>
-            ) : null}
-            {oidcName ? <OidcButton callbackUrl={callbackUrl} name={oidcName} isOnly={!hasPassword} /> : null}
-            {hasPassword || oidcName ? null : <p className="mt-4">{t('noWay')}</p>}
-          </>
-        )}
-      </div>
-    </main>
+    <VisitorFrame title={t('title')}>
+      <p className="text-ink2">{t('lead')}</p>
+      {error === undefined || found ? null : (
+        <Notice weight="warning" className="mt-4" title={t('refusal.title')}>
+          <p>{t(`refusal.${oidcRefusals.find((one) => one === error) ?? 'failed'}`)}</p>
+        </Notice>
+      )}
+      {found ? (
+        <CodeForm callbackUrl={callbackUrl} email={found.session.email} giveCode={giveCode} />
+      ) : (
+        <>
+          {hasPassword ? (
+            <>
+              <SignInForm callbackUrl={callbackUrl} />
+              <p className="mt-3">
+                <a href="/password-reset" className="underline">
+                  {t('forgotten')}
+                </a>
+              </p>
+            </>
+          ) : null}
+          {oidcName ? <OidcButton callbackUrl={callbackUrl} name={oidcName} isOnly={!hasPassword} /> : null}
+          {hasPassword || oidcName ? null : <p className="mt-4">{t('noWay')}</p>}
+        </>
+      )}
+    </VisitorFrame>
   )
 }
