@@ -14,7 +14,7 @@ test('a tenant made from the command line begins its trail with that; one that i
     environment: 'STAGING',
   }
   const { id } = await createTenant(tenant)
-  await expect(createTenant(tenant)).rejects.toMatchObject({ name: 'conflict' })
+  await expect(createTenant(tenant)).rejects.toMatchObject({ name: 'slug-taken' })
   const { items } = await listAudit(await makeJobContext(id, 'test', 'test'), { limit: 10 })
   expect(items).toMatchObject([
     {
