@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { nameStatement } from '#server/db/name-statement.ts'
 import type { Query } from './record-queries.ts'
 import { recordQueries, writeTenant } from './record-queries.ts'
 
@@ -54,7 +55,8 @@ async function ask(
   const start = performance.now()
   await client.query('BEGIN')
   if (tenantId) await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId])
-  for (const { text, values } of queries) answers.push((await client.query(text, values)).rows)
+  for (const { text, values } of queries)
+    answers.push((await client.query({ name: nameStatement({ sql: text }), text, values })).rows)
   await client.query('COMMIT')
   times.push(performance.now() - start)
   return JSON.stringify(answers.map((rows) => rows.map((row) => JSON.stringify(row)).sort()))

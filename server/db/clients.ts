@@ -4,6 +4,7 @@ import { env } from '#server/env.ts'
 import { log } from '#server/log.ts'
 import type { Prisma } from './generated/client.ts'
 import { PrismaClient } from './generated/client.ts'
+import { nameStatement } from './name-statement.ts'
 import type { DatabaseRole } from './role-url.ts'
 import { roleUrl } from './role-url.ts'
 
@@ -26,7 +27,10 @@ export function getClient(role: DatabaseRole): PrismaClient {
   let client = clients.get(role)
   if (!client) {
     client = new PrismaClient({
-      adapter: new PrismaPg(openPool(role), { disposeExternalPool: true }),
+      adapter: new PrismaPg(openPool(role), {
+        disposeExternalPool: true,
+        statementNameGenerator: nameStatement,
+      }),
     })
     clients.set(role, client)
   }

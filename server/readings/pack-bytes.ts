@@ -18,7 +18,8 @@ export function packBytes(bytes: Uint8Array, level = 3): Uint8Array<ArrayBuffer>
 
 export function unpackBytes(packed: Uint8Array): Uint8Array {
   const body = packed.subarray(1)
-  if (packed[0] === zstd) return zstdDecompressSync(body)
+  // Unpacked is a few times as much: a buffer of that size, not of the default 16 kB, for each of hundreds of rows.
+  if (packed[0] === zstd) return zstdDecompressSync(body, { chunkSize: Math.max(512, body.length * 4) })
   if (packed[0] === plain) return body
   throw new Error(`stored bytes of an unknown form ${packed[0]}`)
 }

@@ -1,9 +1,11 @@
 import { dayMs, quarterMs } from '#domain/readings/day-spans.ts'
+import { decodeExtremes } from '#domain/readings/encode-quarters.ts'
 import { thinSeries } from '#domain/readings/thin-series.ts'
+import type { ThinStep } from '#domain/readings/thin-steps.ts'
 import { thinSteps } from '#domain/readings/thin-steps.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import { dayOf } from './find-stored.ts'
-import { loadRollups, rollupSteps } from './read-rollups.ts'
+import { unpackBytes } from './pack-bytes.ts'
+import { findRollupDays, rollupSteps, toRollup } from './read-rollups.ts'
 import type { Series } from './read-series.ts'
 import { readSeries } from './read-series.ts'
 
@@ -27,28 +29,46 @@ export type Downsampled = Series & { from: 'readings' | 'quarters' | 'days'; isD
 export async function readDownsampled(tx: TenantTx, query: ReadDownsampled): Promise<Downsampled> {
   const { key, fromMs, toMs, maxPoints, knownAtMs } = query
   const widthMs = ((toMs - fromMs) * 2) / maxPoints
-  if (knownAtMs !== undefined || widthMs < 2 * quarterMs || (await countReadings(tx, query)) <= maxPoints) {
-    const known = knownAtMs === undefined ? {} : { knownAtMs }
-    const [series] = await readSeries(tx, { keys: [key], fromMs, toMs, ...known })
-    const thin = thinSeries(series!, query)
-    return { key, ...thin, from: 'readings', isDownsampled: series!.timeMs.length > maxPoints }
-  }
+  if (knownAtMs !== undefined || widthMs < 2 * quarterMs) return thinReadings(tx, query)
   const step = widthMs >= 2 * dayMs ? 'day' : 'quarter'
-  // Whole steps inside the span; its two edges by their readings.
-  const stepMs = rollupSteps[step]
-  const innerFromMs = Math.ceil(fromMs / stepMs) * stepMs
-  const innerToMs = Math.floor(toMs / stepMs) * stepMs
-  const loaded = await loadRollups(tx, { keys: [key], fromMs: innerFromMs, toMs: innerToMs, step })
-  const steps = (loaded.get(key) ?? []).filter(({ fromMs: ms }) => ms >= innerFromMs && ms < innerToMs)
-  const head = await readEdge(tx, key, fromMs, innerFromMs)
-  const tail = await readEdge(tx, key, innerToMs, toMs)
-  const thin = thinSteps([...head, ...steps, ...tail], query)
+  const days = await findRollupDays(tx, { keys: [key], fromMs, toMs, step })
+  if (days.reduce((sum, { count }) => sum + count, 0) <= maxPoints) return thinReadings(tx, query)
+  const steps = days.flatMap((day) =>
+    day.quarters ? decodeExtremes(unpackBytes(day.quarters)) : [toRollup(day)],
+  )
+  const inside = await cutToSpan(tx, query, steps, rollupSteps[step])
+  const thin = thinSteps(inside, query)
   return { key, ...thin, from: step === 'day' ? 'days' : 'quarters', isDownsampled: true }
 }
 
+async function thinReadings(tx: TenantTx, query: ReadDownsampled): Promise<Downsampled> {
+  const { key, fromMs, toMs, knownAtMs, maxPoints } = query
+  const known = knownAtMs === undefined ? {} : { knownAtMs }
+  const [series] = await readSeries(tx, { keys: [key], fromMs, toMs, ...known })
+  const thin = thinSeries(series!, query)
+  return { key, ...thin, from: 'readings', isDownsampled: series!.timeMs.length > maxPoints }
+}
+
+/** The steps of the span. One that reaches out of it is as good as its part inside where its extremes lie there; else that part is read. */
+async function cutToSpan(
+  tx: TenantTx,
+  { key, fromMs, toMs }: ReadDownsampled,
+  steps: ThinStep[],
+  stepMs: number,
+): Promise<ThinStep[]> {
+  const isInside = (ms: number) => ms >= fromMs && ms < toMs
+  const inside: ThinStep[] = []
+  for (const step of steps) {
+    const [stepFromMs, stepToMs] = [Math.max(step.fromMs, fromMs), Math.min(step.fromMs + stepMs, toMs)]
+    if (stepFromMs >= stepToMs) continue
+    if (isInside(step.minMs) && isInside(step.maxMs)) inside.push(step)
+    else inside.push(...(await readEdge(tx, key, stepFromMs, stepToMs)))
+  }
+  return inside
+}
+
 /** The readings of less than a step, each as a step of its own. */
-async function readEdge(tx: TenantTx, key: string, fromMs: number, toMs: number) {
-  if (fromMs >= toMs) return []
+async function readEdge(tx: TenantTx, key: string, fromMs: number, toMs: number): Promise<ThinStep[]> {
   const [edge] = await readSeries(tx, { keys: [key], fromMs, toMs })
   return edge!.timeMs.map((ms, i) => ({
     fromMs: ms,
@@ -57,14 +77,4 @@ async function readEdge(tx: TenantTx, key: string, fromMs: number, toMs: number)
     max: edge!.value[i]!,
     maxMs: ms,
   }))
-}
-
-/** Readings of the whole days in which the span lies. */
-async function countReadings(tx: TenantTx, { key, fromMs, toMs }: ReadDownsampled): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT coalesce(sum(r."count"), 0)::float8 AS count
-      FROM "signal" s JOIN "rollup_day" r ON r."tenant_id" = s."tenant_id" AND r."signal_id" = s."id"
-     WHERE s."key" = ${key}
-       AND r."day" BETWEEN DATE '1970-01-01' + ${dayOf(fromMs)}::int AND DATE '1970-01-01' + ${dayOf(toMs - 1)}::int`
-  return row!.count
 }

@@ -34,8 +34,8 @@ export type ReadRollups = {
   step: keyof typeof rollupSteps
 }
 
-type Row = {
-  signal_id: number
+type DayRow = {
+  key: string
   day: number
   count: number
   min: number
@@ -62,37 +62,30 @@ export async function readRollups(tx: TenantTx, query: ReadRollups): Promise<Map
   return new Map([...series].map(([key, steps]) => [key, describeSteps(steps, stepMs, query)]))
 }
 
-/** The steps as they are kept, from one step before the span on: for a reader of extremes, who weighs no means. */
-export async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, Rollup[]>> {
-  const stepMs = rollupSteps[query.step]
-  const signals = await tx.signal.findMany({
-    where: { key: { in: query.keys } },
-    select: { id: true, key: true },
-  })
-  const ids = signals.map((signal) => signal.id)
-  const isByDay = query.step === 'day'
-  // From a step earlier, whose last value reaches into the first; days bound what is read.
-  const firstDay = dayOf(query.fromMs - stepMs)
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT "signal_id", "day" - DATE '1970-01-01' AS day, "count", "min", "min_ms", "max", "max_ms", "sum", "first_ms", "first", "last_ms", "last",
-           "area_vs", "covered_ms", CASE WHEN ${isByDay} THEN NULL ELSE "quarters" END AS quarters
-      FROM "rollup_day"
-     WHERE "signal_id" = ANY(${ids}::int[])
-       AND "day" BETWEEN DATE '1970-01-01' + ${firstDay}::int AND DATE '1970-01-01' + ${dayOf(query.toMs - 1)}::int
-     ORDER BY "signal_id", "day"`
-  const parts = new Map<number, Rollup[]>()
-  for (const row of rows) {
-    const own = parts.get(row.signal_id) ?? []
-    parts.set(row.signal_id, own)
+/** The steps as they are kept, from one step before the span on. */
+async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, Rollup[]>> {
+  const steps = new Map<string, Rollup[]>(query.keys.map((key) => [key, []]))
+  for (const row of await findRollupDays(tx, query)) {
+    const own = steps.get(row.key)!
     if (row.quarters) for (const quarter of decodeQuarters(unpackBytes(row.quarters))) own.push(quarter)
     else own.push(toRollup(row))
   }
-  return new Map(
-    signals.map(({ id, key }) => {
-      const own = parts.get(id) ?? []
-      return [key, query.step === 'hour' ? composeRollups(own, hourMs) : own]
-    }),
-  )
+  if (query.step === 'hour') for (const [key, own] of steps) steps.set(key, composeRollups(own, hourMs))
+  return steps
+}
+
+/** The days in which the steps lie, by signal and in order; with their quarter hours where these are asked for. */
+export async function findRollupDays(tx: TenantTx, query: ReadRollups): Promise<DayRow[]> {
+  const isByDay = query.step === 'day'
+  // From a step earlier, whose last value reaches into the first; days bound what is read.
+  const firstDay = dayOf(query.fromMs - rollupSteps[query.step])
+  return tx.$queryRaw<DayRow[]>`
+    SELECT s."key", r."day" - DATE '1970-01-01' AS day, r."count", r."min", r."min_ms", r."max", r."max_ms", r."sum", r."first_ms", r."first",
+           r."last_ms", r."last", r."area_vs", r."covered_ms", CASE WHEN ${isByDay} THEN NULL ELSE r."quarters" END AS quarters
+      FROM "signal" s JOIN "rollup_day" r ON r."tenant_id" = s."tenant_id" AND r."signal_id" = s."id"
+     WHERE s."key" = ANY(${query.keys}::text[])
+       AND r."day" BETWEEN DATE '1970-01-01' + ${firstDay}::int AND DATE '1970-01-01' + ${dayOf(query.toMs - 1)}::int
+     ORDER BY s."key", r."day"`
 }
 
 function describeSteps(steps: Rollup[], stepMs: number, { fromMs, toMs }: ReadRollups): SeriesStep[] {
@@ -117,7 +110,7 @@ function describeSteps(steps: Rollup[], stepMs: number, { fromMs, toMs }: ReadRo
   return answer
 }
 
-function toRollup(row: Row): Rollup {
+export function toRollup(row: DayRow): Rollup {
   const fromMs = row.day * dayMs
   return {
     fromMs,
