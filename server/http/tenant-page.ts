@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
 import { findTenantContext } from '#server/auth/find-tenant-context.ts'
 import { getSession } from '#server/auth/get-session.ts'
 import type { Permission } from '#server/auth/permissions.ts'
@@ -16,9 +17,8 @@ export async function tenantPage(
   permission: Permission,
 ): Promise<TenantContext> {
   const { tenant } = await params
-  const session = await getSession()
-  if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${tenant}`)}`)
-  const ctx = await findTenantContext(session, tenant, findAddress(await headers()))
+  const ctx = await findContext(tenant)
+  if (ctx === 'nobody') redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${tenant}`)}`)
   if (!ctx) notFound()
   if (!ctx.permissions.includes(permission)) {
     if (ctx.isSecondFactorMissing && permissionsOf('admin').includes(permission)) redirect('/account')
@@ -26,3 +26,9 @@ export async function tenantPage(
   }
   return ctx
 }
+
+/** Looked up once a rendering, for the layout and the page. */
+const findContext = cache(async (slug: string): Promise<TenantContext | null | 'nobody'> => {
+  const session = await getSession()
+  return session ? findTenantContext(session, slug, findAddress(await headers())) : 'nobody'
+})
