@@ -6,8 +6,8 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { joinBatches } from './join-batches.ts'
 import { unpackReadings } from './unpack-readings.ts'
 
-/** One signal's readings in order of time, as known at one moment. */
-export type Series = { key: string; timeMs: number[]; value: number[] }
+/** One signal's readings in order of time, as known at one moment; where it was asked, when each first became known. */
+export type Series = { key: string; timeMs: number[]; value: number[]; knownAtMs?: number[] }
 
 export type ReadSeries = {
   keys: string[]
@@ -16,6 +16,8 @@ export type ReadSeries = {
   toMs: number
   /** Readings that became known later are not seen; left out: all that is known now. */
   knownAtMs?: number
+  /** Answers when each reading first became known, too. */
+  withArrivals?: true
 }
 
 /** `signal_id` is null for a batch, which holds many; `number` is its place among them. */
@@ -52,7 +54,7 @@ export async function readSeries(tx: TenantTx, query: ReadSeries): Promise<Serie
   const span = { fromMs: query.fromMs, toMs: query.toMs, knownAtMs: query.knownAtMs ?? Date.now() }
   const idOf = new Map(signals.map((signal) => [signal.key, signal.id]))
   return query.keys.map((key) => {
-    const series: Series = { key, timeMs: [], value: [] }
+    const series: Series = { key, timeMs: [], value: [], ...(query.withArrivals ? { knownAtMs: [] } : {}) }
     for (const columns of bySignal.get(idOf.get(key) ?? -1) ?? []) pickKnown(columns, span, series)
     return series
   })

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
+import { QualityRules } from '#server/quality/contract.ts'
 
-export const Quantity = z.enum(['demand', 'level', 'flow', 'power', 'state', 'speed', 'pressure'])
+export const Quantity = z.enum([
+  'demand',
+  'level',
+  'flow',
+  'power',
+  'state',
+  'speed',
+  'pressure',
+  'volume',
+  'energy',
+])
 export type Quantity = z.infer<typeof Quantity>
 
 export const SignalKey = z
@@ -19,12 +30,16 @@ export const SignalInput = z
     assetKind: z.enum(['zone', 'tank', 'pump', 'junction']),
     assetId: z.string().min(1).max(200),
     intervalS: z.number().int().positive().max(31_536_000),
+    rules: QualityRules.nullable()
+      .optional()
+      .describe('Quality rules of its own; null: its quantity’s. Left out: as they are.'),
   })
   .strict()
 export type SignalInput = z.infer<typeof SignalInput>
 
 export const SignalDto = z.object({
   ...SignalInput.shape,
+  rules: QualityRules.nullable().describe('Quality rules of its own; null: its quantity’s hold.'),
   createdAt: z.iso.datetime(),
 })
 export type SignalDto = z.infer<typeof SignalDto>
@@ -42,5 +57,11 @@ export const SavedSignalsDto = z.object({ created: z.int(), updated: z.int() })
 export type SavedSignalsDto = z.infer<typeof SavedSignalsDto>
 
 /** What of a signal may change; its quantity and asset never do, since its readings mean them. */
-export const EditSignal = SignalInput.pick({ key: true, name: true, unit: true, intervalS: true })
+export const EditSignal = SignalInput.pick({
+  key: true,
+  name: true,
+  unit: true,
+  intervalS: true,
+  rules: true,
+})
 export type EditSignal = z.infer<typeof EditSignal>

@@ -1,0 +1,28 @@
+import type { QualityRules } from '#domain/quality/problem.ts'
+import type { TenantTx } from '#server/db/with-tenant.ts'
+
+/** What is said of a signal's readings: rules of its own, or null. */
+export type Definition = { rules: QualityRules | null }
+
+export const noDefinition: Definition = { rules: null }
+
+/**
+ * What was said of these signals at `knownAtMs`, by id; now, when it is left out. A signal of which nothing was said is
+ * missing.
+ */
+export async function findDefinitions(
+  tx: TenantTx,
+  signalIds: number[],
+  knownAtMs = Number.POSITIVE_INFINITY,
+): Promise<Map<number, Definition>> {
+  if (signalIds.length === 0) return new Map()
+  const rows = await tx.signalDefinition.findMany({
+    where: { signalId: { in: signalIds } },
+    orderBy: [{ signalId: 'asc' }, { number: 'asc' }],
+  })
+  const found = new Map<number, Definition>()
+  for (const row of rows)
+    if (row.knownAt.getTime() <= knownAtMs)
+      found.set(row.signalId, { rules: row.rules as QualityRules | null })
+  return found
+}
