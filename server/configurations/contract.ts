@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TariffDefinition } from '#domain/tariff/definition.ts'
 import { pageOf } from '#server/paging/contract.ts'
-import { QualityRules } from '#server/quality/contract.ts'
+import { QualityRules } from '#server/quality/quality-rules.ts'
 import { versionShape } from '#server/versions/contract.ts'
 
 /** A key of a signal of the tenant, or null where the asset has none. */

@@ -12,7 +12,7 @@ export async function findScreenings(
   keys: string[],
   settings: { qualityRules: Record<string, QualityRules> } | null,
   knownAtMs?: number,
-): Promise<Map<string, Screening>> {
+): Promise<Map<string, Screening & { hasOwn: boolean }>> {
   const signals = await tx.signal.findMany({
     where: { key: { in: keys } },
     select: { id: true, key: true, quantity: true },
@@ -23,9 +23,9 @@ export async function findScreenings(
     knownAtMs,
   )
   return new Map(
-    signals.map(({ id, key, quantity }) => [
-      key,
-      { quantity, rules: definitions.get(id)?.rules ?? settings?.qualityRules[key] ?? null },
-    ]),
+    signals.map(({ id, key, quantity }) => {
+      const own = definitions.get(id)?.rules ?? null
+      return [key, { quantity, rules: own ?? settings?.qualityRules[key] ?? null, hasOwn: own !== null }]
+    }),
   )
 }

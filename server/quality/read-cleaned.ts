@@ -1,4 +1,4 @@
-import { cleanSeries } from '#domain/quality/clean-series.ts'
+import { cleanSeries, rulesInForce } from '#domain/quality/clean-series.ts'
 import type { QualityFlag, QualityRules } from '#domain/quality/problem.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import type { ReadSeries } from '#server/readings/read-series.ts'
@@ -14,7 +14,12 @@ export type CleanedSeries = {
   cleaned: number[]
   /** Those that touch the span. */
   flags: QualityFlag[]
+  /** Those in force. */
+  rules: QualityRules
+  hasOwnRules: boolean
 }
+
+const noSignal = { quantity: '', rules: {}, hasOwn: false }
 
 /** What the rules see before the span, to know what is usual. */
 const contextMs = 12 * 3_600_000
@@ -35,7 +40,7 @@ export async function readCleaned(
   const screenings = await findScreenings(tx, query.keys, settings, knownAtMs)
   const series = await readSeries(tx, { ...query, fromMs: fromMs - contextMs, withArrivals: true })
   return series.map((one) => {
-    const screening = screenings.get(one.key) ?? { quantity: '', rules: {} }
+    const screening = screenings.get(one.key) ?? noSignal
     const { cleaned, flags } = cleanSeries(one, screening, Math.min(toMs, knownAtMs), { mayStandStill })
     const start = one.timeMs.findIndex((ms) => ms >= fromMs)
     const first = start < 0 ? one.timeMs.length : start
@@ -45,6 +50,8 @@ export async function readCleaned(
       value: one.value.slice(first),
       cleaned: Array.from(cleaned.subarray(first)),
       flags: flags.filter((flag) => flag.toMs >= fromMs),
+      rules: rulesInForce(screening),
+      hasOwnRules: screening.hasOwn,
     }
   })
 }

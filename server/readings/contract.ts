@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SignalKey } from '#server/signals/contract.ts'
 
 /** A time that the database and every reader can hold. */
-const time = z.iso
+export const ReadingTime = z.iso
   .datetime({ offset: true })
   .refine((text) => {
     const ms = Date.parse(text)
@@ -28,7 +28,7 @@ export const WriteReadings = z.strictObject({
   /** Where they came from, for the receipt. */
   source: z.string().trim().min(1).max(200).default('api'),
   readings: z
-    .array(z.strictObject({ signal: SignalKey, time, value: z.number() }))
+    .array(z.strictObject({ signal: SignalKey, time: ReadingTime, value: z.number() }))
     .min(1)
     .max(50_000),
   knownLagS: z
@@ -47,8 +47,8 @@ export const ReadReadings = z.object({
     .transform((text) => text.split(',').map((key) => key.trim()))
     .pipe(z.array(SignalKey).min(1).max(20))
     .describe('1 to 20 keys of signals, separated by commas.'),
-  from: time,
-  to: time.describe('Exclusive.'),
+  from: ReadingTime,
+  to: ReadingTime.describe('Exclusive.'),
   maxPoints: z.coerce
     .number()
     .int()
@@ -58,7 +58,7 @@ export const ReadReadings = z.object({
     .describe(
       'Most points of each signal. Where there are more readings, each of maxPoints/2 equal buckets of time answers its least and its greatest reading, at their times.',
     ),
-  knownAt: time.optional().describe('As known at that time; left out: as known now.'),
+  knownAt: ReadingTime.optional().describe('As known at that time; left out: as known now.'),
 })
 export type ReadReadings = z.infer<typeof ReadReadings>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
-import { QualityRules } from '#server/quality/contract.ts'
+import { QualityRules } from '#server/quality/quality-rules.ts'
 
 export const Quantity = z.enum([
   'demand',

@@ -13,6 +13,9 @@ export type PresentState = {
   assumed: { kind: 'tank' | 'pump'; id: string; lastSeenMs: number | null }[]
 }
 
+type Usable = Pick<CleanedSeries, 'timeMs' | 'cleaned'>
+const noSeries: Usable = { timeMs: [], cleaned: [] }
+
 const lookBackMs = 24 * 3_600_000
 /** A level older than this says nothing about now. */
 const staleAfterMs = 3 * 3_600_000
@@ -33,8 +36,7 @@ export async function loadPresentState(
   const span = { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs }
   const cleaned = await readCleaned(tx, span, settings, { mayStandStill: true })
   const series = new Map(cleaned.map((one) => [one.key, one]))
-  const of = (key: string | null): CleanedSeries =>
-    (key === null ? undefined : series.get(key)) ?? { key: '', timeMs: [], value: [], cleaned: [], flags: [] }
+  const of = (key: string | null): Usable => (key === null ? undefined : series.get(key)) ?? noSeries
   const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, assumed: [] }
 
   for (const tank of settings.tanks) {
@@ -63,14 +65,14 @@ export async function loadPresentState(
   return state
 }
 
-function relativeSpeed(pump: Settings['pumps'][number], speed: CleanedSeries, startMs: number): number {
+function relativeSpeed(pump: Settings['pumps'][number], speed: Usable, startMs: number): number {
   const at = findNearest(speed, startMs, (value) => value > 0)
   if (pump.nominalHz === null || at === null) return pump.speeds.at(-1) ?? 1
   return speed.cleaned[at]! / pump.nominalHz
 }
 
 /** The usable reading nearest to `ms` among those that pass: index, or null. */
-function findNearest(series: CleanedSeries, ms: number, passes: (value: number) => boolean): number | null {
+function findNearest(series: Usable, ms: number, passes: (value: number) => boolean): number | null {
   let best: number | null = null
   for (let index = 0; index < series.timeMs.length; index++) {
     const value = series.cleaned[index]!
