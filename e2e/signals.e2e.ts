@@ -99,7 +99,7 @@ test('the chart has a table with the same readings, and days can be chosen', asy
   const { page } = visit
   await page.getByRole('button', { name: en.signals.table, exact: true }).click()
   const readings = page.getByRole('table', { name: en.signals.readingsTitle.replace('{unit}', 'm') })
-  expect(await readings.getByRole('row').count()).toBe(82)
+  expect(await readings.getByRole('row').count()).toBe(81)
   expect(await readings.textContent()).toContain(en.signals.rules['flat-line'])
   await takeScreenshot(page, 'signal-table')
   await page.getByLabel(en.signals.from, { exact: true }).fill('2020-01-01')

@@ -25,12 +25,18 @@ export function SignalChart({ data }: { data: SignalReadingsDto }) {
   const t = useTranslations('signals')
   const formats = useFormats()
   const { from, to, signal, flags } = data
-  const rows = data.points.map(([at, raw, cleaned]) => ({
-    at,
-    raw,
-    cleaned,
-    refused: cleaned === null ? raw : null,
-  }))
+  const rows: { at: number; raw: number | null; cleaned: number | null; refused: number | null }[] = [
+    ...data.points.map(([at, raw, cleaned]) => ({
+      at,
+      raw,
+      cleaned,
+      refused: cleaned === null ? raw : null,
+    })),
+    // No line is drawn across a time without readings.
+    ...flags
+      .filter(({ rule }) => rule === 'gap')
+      .map((flag) => ({ at: (flag.from + flag.to) / 2, raw: null, cleaned: null, refused: null })),
+  ].sort((a, b) => a.at - b.at)
   return (
     <figure className="px-2 pt-2">
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 1000, height }}>
@@ -132,8 +138,8 @@ type TooltipProps = {
 function PointTooltip({ active, payload = [], unit, flags }: TooltipProps) {
   const formats = useFormats()
   const text = useFlagText(unit)
-  const point = payload[0]?.payload as { at: number; raw: number; cleaned: number | null } | undefined
-  if (!active || !point) return null
+  const point = payload[0]?.payload as { at: number; raw: number | null } | undefined
+  if (!active || !point || point.raw === null) return null
   const reasons = flags.filter((flag) => flag.from <= point.at && point.at <= flag.to)
   return (
     <div className="max-w-80 rounded border border-edge bg-raised px-2.5 py-1.5">

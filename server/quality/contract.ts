@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
 import { ReadingTime } from '#server/readings/contract.ts'
-import { SignalKey } from '#server/signals/contract.ts'
+import { SignalKey } from '#server/signals/signal-key.ts'
 import { QualityRules } from './quality-rules.ts'
 
 export const GetSignalReadings = z.object({

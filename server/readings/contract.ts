@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SignalKey } from '#server/signals/contract.ts'
+import { SignalKey } from '#server/signals/signal-key.ts'
 
 /** A time that the database and every reader can hold. */
 export const ReadingTime = z.iso

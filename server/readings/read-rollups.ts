@@ -1,11 +1,13 @@
 import { composeRollups } from '#domain/readings/compose-rollups.ts'
 import { dayMs, hourMs, quarterMs } from '#domain/readings/day-spans.ts'
 import { decodeQuarters } from '#domain/readings/encode-quarters.ts'
+import { rollUp } from '#domain/readings/roll-up.ts'
 import type { Rollup } from '#domain/readings/rollup.ts'
 import { weighByTime } from '#domain/readings/weigh-by-time.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
 import { unpackBytes } from './pack-bytes.ts'
+import { readSeries } from './read-series.ts'
 
 export const rollupSteps = { quarter: quarterMs, hour: hourMs, day: dayMs } as const
 
@@ -62,14 +64,18 @@ export async function readRollups(tx: TenantTx, query: ReadRollups): Promise<Map
   return new Map([...series].map(([key, steps]) => [key, describeSteps(steps, stepMs, query)]))
 }
 
-/** The steps as they are kept, from one step before the span on: for a reader of extremes, who weighs no means. */
+/**
+ * The steps as they are kept, from one step before the span on: for a reader of extremes, who weighs no means. Those of a
+ * virtual signal are computed from its values.
+ */
 export async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, Rollup[]>> {
   const stepMs = rollupSteps[query.step]
   const signals = await tx.signal.findMany({
     where: { key: { in: query.keys } },
-    select: { id: true, key: true },
+    select: { id: true, key: true, isVirtual: true },
   })
   const ids = signals.map((signal) => signal.id)
+  const virtual = signals.filter((signal) => signal.isVirtual).map((signal) => signal.key)
   const isByDay = query.step === 'day'
   // From a step earlier, whose last value reaches into the first; days bound what is read.
   const firstDay = dayOf(query.fromMs - stepMs)
@@ -87,9 +93,15 @@ export async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map
     if (row.quarters) for (const quarter of decodeQuarters(unpackBytes(row.quarters))) own.push(quarter)
     else own.push(toRollup(row))
   }
+  const computed = new Map<string, Rollup[]>()
+  if (virtual.length > 0) {
+    const days = { fromMs: firstDay * dayMs, toMs: (dayOf(query.toMs - 1) + 1) * dayMs }
+    for (const series of await readSeries(tx, { keys: virtual, ...days }))
+      computed.set(series.key, rollUp(series, isByDay ? dayMs : quarterMs))
+  }
   return new Map(
     signals.map(({ id, key }) => {
-      const own = parts.get(id) ?? []
+      const own = computed.get(key) ?? parts.get(id) ?? []
       return [key, query.step === 'hour' ? composeRollups(own, hourMs) : own]
     }),
   )

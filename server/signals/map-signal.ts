@@ -17,11 +17,13 @@ export function mapSignal(
     assetId: row.assetId,
     intervalS: row.intervalS,
     rules: definition.rules,
+    formula: definition.formula,
     createdAt: row.createdAt.toISOString(),
   }
 }
 
 /** Changes with whatever of a signal can change. */
 export const signalEtag = (
-  signal: Pick<SignalDto, 'name' | 'unit' | 'intervalS'> & Partial<Definition>,
-): string => `"${digest([signal.name, signal.unit, signal.intervalS, signal.rules ?? null]).slice(0, 32)}"`
+  signal: Pick<SignalDto, 'name' | 'unit' | 'intervalS'> & { rules?: unknown; formula?: unknown },
+): string =>
+  `"${digest([signal.name, signal.unit, signal.intervalS, signal.rules ?? null, signal.formula ?? null]).slice(0, 32)}"`

@@ -15,7 +15,7 @@ export async function saveDefinition(
     orderBy: { number: 'desc' },
     select: { number: true, knownAt: true },
   })
-  const { rules } = definition
+  const { rules, formula } = definition
   await tx.signalDefinition.create({
     data: {
       tenantId: ctx.tenantId,
@@ -24,6 +24,7 @@ export async function saveDefinition(
       // Two edits in one millisecond are still one after the other.
       knownAt: new Date(Math.max(Date.now(), (before?.knownAt.getTime() ?? 0) + 1)),
       ...(rules === null ? {} : { rules: rules as Prisma.InputJsonValue }),
+      ...(formula === null ? {} : { formula: formula as Prisma.InputJsonValue }),
       createdBy: ctx.actor,
     },
   })

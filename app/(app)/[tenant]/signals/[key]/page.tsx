@@ -5,7 +5,7 @@ import { readSignalSpan } from '#components/signals/read-signal-span.ts'
 import { SignalScreen } from '#components/signals/signal-screen.tsx'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { getSignalReadings } from '#server/quality/get-signal-readings.ts'
-import { SignalKey } from '#server/signals/contract.ts'
+import { SignalKey } from '#server/signals/signal-key.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signals'))('one') }
