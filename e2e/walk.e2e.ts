@@ -237,5 +237,7 @@ async function isShown(page: Page): Promise<boolean> {
 
 /** What a route that reads cannot do without. */
 function queryOf(path: string): string {
-  return path === 'readings' ? '?signals=level&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z' : ''
+  const span = 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
+  if (path === 'signals/{key}/readings') return `?${span}`
+  return path === 'readings' ? `?signals=level&${span}` : ''
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
+import { writeUnit } from '#components/format/write-unit.ts'
 import { SignalAge } from '#components/overview/signal-age.tsx'
 import { SignalValue } from '#components/overview/signal-value.tsx'
 import { Sparkline } from '#components/overview/sparkline.tsx'
@@ -17,8 +18,6 @@ type Props = {
   rows: readonly { key: string; name: string; signal: SignalNow | null }[]
   now: number
 }
-
-const symbols: Record<string, string> = { 'm3/h': 'm³/h', m3: 'm³', 'm3/s': 'm³/s', 'L/s': 'L/s' }
 
 /** Signals with their present value, age and last day. */
 export function SignalTable({ title, nameTitle, valueTitle, empty, rows, now }: Props) {
@@ -45,11 +44,7 @@ export function SignalTable({ title, nameTitle, valueTitle, empty, rows, now }: 
               signal={signal}
               now={now}
               write={(value) =>
-                formats.withUnit(
-                  value,
-                  Math.abs(value) < 100 ? 1 : 0,
-                  symbols[signal?.unit ?? ''] ?? signal?.unit ?? '',
-                )
+                formats.withUnit(value, Math.abs(value) < 100 ? 1 : 0, writeUnit(signal?.unit ?? ''))
               }
             />,
             signal ? <Sparkline key="day" points={signal.lastDay} to={now} label={t('lastDay')} /> : null,

@@ -10,6 +10,7 @@ const pages = [
   { key: 'overview', path: 'overview' },
   { key: 'schedule', path: 'schedule' },
   { key: 'kpis', path: 'kpis' },
+  { key: 'signals', path: 'signals' },
   { key: 'runs', path: 'admin/runs' },
   { key: 'members', path: 'admin/members', onlyFor: 'admin' },
   { key: 'tokens', path: 'admin/tokens', onlyFor: 'admin' },

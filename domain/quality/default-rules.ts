@@ -1,6 +1,15 @@
 import type { QualityRules } from '#domain/quality/problem.ts'
 
-export type ScreenedQuantity = 'flow' | 'level' | 'pressure' | 'power' | 'state' | 'speed' | 'demand'
+export type ScreenedQuantity =
+  | 'flow'
+  | 'level'
+  | 'pressure'
+  | 'power'
+  | 'state'
+  | 'speed'
+  | 'demand'
+  | 'volume'
+  | 'energy'
 
 /** What is known of the asset, in the signal's unit: a tank's lowest and highest level, a pump's largest flow or power. */
 export type QuantityLimits = { min?: number; max?: number }
@@ -56,6 +65,10 @@ export function defaultRules(quantity: ScreenedQuantity, limits: QuantityLimits 
       }
     case 'state':
       return { range: { min: 0, max: 1 }, gap }
+    // What a tank holds or a register has counted: how much and how fast only its own rules can say.
+    case 'volume':
+    case 'energy':
+      return { gap }
     case 'speed':
       return { range: { min: 0, max: max ?? 1.5 }, gap }
   }

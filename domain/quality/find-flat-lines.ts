@@ -29,6 +29,8 @@ export function findFlatLines(
           toMs: timeMs[last]!,
           count: run.length,
           detail,
+          value,
+          limit: rule.longerThanS,
         })
         for (const index of run) values[index] = NaN
       }

@@ -12,8 +12,9 @@ export function findGaps(
     const fromMs = timeMs[index]!
     const toMs = timeMs[index + 1] ?? untilMs
     if (toMs - fromMs <= rule.longerThanS * 1000) continue
-    const detail = `no reading for ${formatValue((toMs - fromMs) / 3_600_000)} h`
-    flags.push({ rule: 'gap', fromMs, toMs, count: 0, detail })
+    const lengthS = (toMs - fromMs) / 1000
+    const detail = `no reading for ${formatValue(lengthS / 3600)} h`
+    flags.push({ rule: 'gap', fromMs, toMs, count: 0, detail, value: lengthS, limit: rule.longerThanS })
   }
   return flags
 }

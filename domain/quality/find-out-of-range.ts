@@ -20,7 +20,15 @@ export function findOutOfRange(
     values[index] = NaN
     if (open === null || Math.sign(open.worst) !== Math.sign(beyond)) {
       open = {
-        flag: { rule: 'range', fromMs: timeMs[index]!, toMs: timeMs[index]!, count: 0, detail: '' },
+        flag: {
+          rule: 'range',
+          fromMs: timeMs[index]!,
+          toMs: timeMs[index]!,
+          count: 0,
+          detail: '',
+          value,
+          limit: beyond < 0 ? range.min : range.max,
+        },
         worst: beyond,
       }
       flags.push(open.flag)
@@ -29,6 +37,7 @@ export function findOutOfRange(
     open.flag.count++
     if (Math.abs(beyond) >= Math.abs(open.worst)) {
       open.worst = beyond
+      open.flag.value = value
       open.flag.detail =
         beyond < 0
           ? `${formatValue(value)} is below ${formatValue(range.min)}`

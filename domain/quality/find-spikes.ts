@@ -9,7 +9,8 @@ const confirmReadings = 3
 const madToSigma = 1.4826
 
 /**
- * Flags readings far from the median of the accepted ones before them and sets them to NaN. Three far readings in a
+ * Flags readings far from the median of the accepted ones before them and sets them to NaN: Hampel's identifier, median
+ * and MAD in place of mean and deviation, on the past only so that a live reading is judged at once. Three far readings in a
  * row that lie within the bound of each other are believed, and the level starts anew from them; until the third
  * has come they are withheld.
  */
@@ -26,7 +27,8 @@ export function findSpikes(
     if (worst !== undefined) {
       const detail = `${formatValue(worst.value)} is more than ${formatValue(worst.bound)} from ${formatValue(worst.median)}`
       const [fromMs, toMs] = [timeMs[far[0]!.index]!, timeMs[far.at(-1)!.index]!]
-      flags.push({ rule: 'spike', fromMs, toMs, count: far.length, detail })
+      const { value, bound: limit, median: usual } = worst
+      flags.push({ rule: 'spike', fromMs, toMs, count: far.length, detail, value, limit, usual })
       for (const { index } of far) values[index] = NaN
     }
     far = []

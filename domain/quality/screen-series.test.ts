@@ -15,8 +15,24 @@ test('values out of range are left out in one stretch a side, the raw stays', ()
   const { cleaned, flags } = screenSeries(every15Min(value), { range: { min: 0, max: 100 } }, 1e9)
   expect(nanAt(cleaned)).toEqual([1, 2, 4])
   expect(flags).toEqual([
-    { rule: 'range', fromMs: quarterMs, toMs: 2 * quarterMs, count: 2, detail: '120 is above 100' },
-    { rule: 'range', fromMs: 4 * quarterMs, toMs: 4 * quarterMs, count: 1, detail: '-3 is below 0' },
+    {
+      rule: 'range',
+      fromMs: quarterMs,
+      toMs: 2 * quarterMs,
+      count: 2,
+      detail: '120 is above 100',
+      value: 120,
+      limit: 100,
+    },
+    {
+      rule: 'range',
+      fromMs: 4 * quarterMs,
+      toMs: 4 * quarterMs,
+      count: 1,
+      detail: '-3 is below 0',
+      value: -3,
+      limit: 0,
+    },
   ])
   expect(value).toEqual([5, 101, 120, 7, -3, 6])
 })
@@ -78,15 +94,18 @@ const anyReadings = fc
 const allRules: QualityRules = {
   range: { min: 0, max: 25 },
   flatLine: { longerThanS: 3600, unless: 0 },
+  counter: { mostPerH: 30, least: 1, rollover: 26 },
+  rate: { mostPerH: 20, least: 2 },
   spike: { mads: 6, least: 3 },
   gap: { longerThanS: 5400 },
+  stale: { afterS: 3000 },
 }
 
 test('cleaned values are raw ones or NaN, flags count what is missing, and the future does not matter', () => {
   fc.assert(
     fc.property(anyReadings, fc.integer({ min: 0, max: 80 }), (readings, cut) => {
       const untilMs = readings.timeMs[cut] ?? 1e12
-      const { cleaned, flags } = screenSeries(readings, allRules, untilMs)
+      const { cleaned, flags, counted } = screenSeries(readings, allRules, untilMs)
       let refused = 0
       for (const [index, value] of readings.value.entries()) {
         if (!Number.isNaN(cleaned[index]!)) expect(cleaned[index]).toBe(value)
@@ -97,7 +116,7 @@ test('cleaned values are raw ones or NaN, flags count what is missing, and the f
         timeMs: readings.timeMs,
         value: readings.value.map((value, index) => (readings.timeMs[index]! > untilMs ? 1e6 : value)),
       }
-      expect(screenSeries(poisoned, allRules, untilMs)).toEqual({ cleaned, flags })
+      expect(screenSeries(poisoned, allRules, untilMs)).toEqual({ cleaned, flags, counted })
     }),
   )
 })

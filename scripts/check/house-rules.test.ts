@@ -32,6 +32,7 @@ test.each([
     'the Prisma client stays in server/db',
   ],
   ['server/runs/a.ts', 'export const a = () => withSystem()\n', 'withSystem is not for this file'],
+  ['server/runs/a.ts', 'export const a = () => readSeries()\n', 'readSeries is not for this file'],
   [
     'components/a.tsx',
     "import { b } from '#server/runs/list-runs.ts'\nexport const a = b\n",

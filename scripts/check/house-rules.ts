@@ -15,7 +15,7 @@ const mayImport: Record<string, (path: string, isType: boolean) => boolean> = {
   app: (to) => /^(app|components|domain)\//.test(to) || /^server\/(?!db\/|jobs\/)[^/]+\//.test(to),
 }
 
-/** Makers and keys of the tenancy locks, and the only files that may use them. */
+/** Makers and keys of the tenancy locks, and the reader of raw readings, with the only files that may use them. */
 const keys: Record<string, RegExp> = {
   makeTenantContext:
     /^server\/(auth\/find-tenant-context|tokens\/find-token-context|tenants\/(make-job-context|tenant-context))\.ts$/,
@@ -25,6 +25,9 @@ const keys: Record<string, RegExp> = {
   askSystem: /^server\/(db\/ask-system|sessions\/find-session)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
+  // What computes reads cleaned values (readCleaned); these show raw ones, or clean them in a child.
+  readSeries:
+    /^server\/(readings\/[a-z-]+|quality\/read-cleaned|forecasting\/load-forecast-problem|kpis\/load-kpi-task|scheduling\/get-schedule)\.ts$/,
 }
 
 /** Every place where the source leaves the rules of docs/architecture.md. */

@@ -3,7 +3,7 @@ import type { Settings, ZoneSettings } from '#server/configurations/contract.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { conflict, invalid } from '#server/errors.ts'
 import { readModel } from '#server/networks/read-model.ts'
-import { readSeries } from '#server/readings/read-series.ts'
+import { readCleaned } from '#server/quality/read-cleaned.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { groupPumps } from './group-pumps.ts'
 import { selectJunctions } from './select-junctions.ts'
@@ -26,13 +26,10 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
       )?.key ?? null
     const zones = readZones(input.zones, model)
     if (input.matchDemand) {
-      const series = await readSeries(tx, {
-        keys: zones.map((zone) => zone.signal),
-        fromMs: 0,
-        toMs: Date.now(),
-      })
+      const keys = zones.map((zone) => zone.signal)
+      const series = await readCleaned(tx, { keys, fromMs: 0, toMs: Date.now() }, null)
       for (const [index, zone] of zones.entries())
-        zone.factor = matchFactor(zone, model, series[index]!.value, input.demandFactor)
+        zone.factor = matchFactor(zone, model, series[index]!.cleaned, input.demandFactor)
     }
     const groups = groupPumps(model)
     return {
@@ -137,9 +134,10 @@ function readZones(given: string[], model: NetworkModel): ZoneSettings[] {
 function matchFactor(
   zone: ZoneSettings,
   model: NetworkModel,
-  values: number[],
+  cleaned: number[],
   demandFactor: number,
 ): number {
+  const values = cleaned.filter((value) => !Number.isNaN(value))
   const ids = new Set(zone.junctions.map(({ id }) => id))
   const base = model.junctions.reduce(
     (sum, junction) => sum + (ids.has(junction.id) ? junction.baseDemandM3PerH : 0),

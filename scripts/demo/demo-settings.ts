@@ -50,7 +50,8 @@ export function demoSettings(utility: DemoUtility): Settings {
       Object.entries(utility.limits.pressures).map(([id, { minM }]) => [id, minM]),
     ),
     maxPowerKw: utility.limits.maxPowerKw ?? null,
-    qualityRules: Object.fromEntries(utility.signals.map((signal) => [signal.key, signal.quality])),
+    // Its signals have rules of their own.
+    qualityRules: {},
     holidays: { country: utility.country, region: utility.region ?? null, own: ownHolidays(utility) },
     forecast: {
       stepS: utility.settings.forecastStepS as Settings['forecast']['stepS'],

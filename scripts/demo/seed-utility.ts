@@ -37,6 +37,7 @@ export async function seedUtility(utility: DemoUtility): Promise<TenantContext> 
       assetKind: signal.asset.kind,
       assetId: signal.asset.id,
       intervalS: signal.intervalS,
+      rules: signal.quality,
     })),
   )
   await saveConfiguration(ctx, { settings: demoSettings(utility), comment: 'first settings of the demo' })

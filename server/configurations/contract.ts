@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import type { TariffDefinition } from '#domain/tariff/definition.ts'
 import { pageOf } from '#server/paging/contract.ts'
+import { QualityRules } from '#server/quality/quality-rules.ts'
 import { versionShape } from '#server/versions/contract.ts'
 
 /** A key of a signal of the tenant, or null where the asset has none. */
 const signalKey = z.string().min(1).nullable()
-
-const QualityRules = z.object({
-  range: z.object({ min: z.number(), max: z.number() }).optional(),
-  flatLine: z.object({ longerThanS: z.number().positive(), unless: z.number().optional() }).optional(),
-  spike: z.object({ mads: z.number().positive(), least: z.number().nonnegative() }).optional(),
-  gap: z.object({ longerThanS: z.number().positive() }).optional(),
-})
 
 /** A demand zone: which signal measures it and how its demand is shared out to the network's junctions. */
 export const ZoneSettings = z.object({
@@ -74,7 +68,7 @@ export const Settings = z
     /** Least pressure by junction id, m. */
     minPressureM: z.record(z.string(), z.number()),
     maxPowerKw: z.number().positive().nullable(),
-    /** Quality rules by signal key; a signal left out has the default rules of its quantity. */
+    /** Quality rules by key of signals that have none of their own (server/signals); one left out has its quantity's. */
     qualityRules: z.record(z.string(), QualityRules),
     holidays: z.object({
       country: z.string().nullable(),

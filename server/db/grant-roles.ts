@@ -15,6 +15,7 @@ const insertOnly = [
   'plan',
   'plan_block',
   'audit_event',
+  'signal_definition',
 ]
 
 /** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0006-reading-forms.md). Files are settled. */

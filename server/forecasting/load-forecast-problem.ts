@@ -1,10 +1,11 @@
-import type { QualityRules } from '#domain/quality/problem.ts'
+import type { Screening } from '#domain/quality/clean-series.ts'
 import { floorToStep } from '#domain/time/floor-to-step.ts'
 import { listHolidays } from '#domain/time/list-holidays.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
+import { findScreenings } from '#server/quality/find-screenings.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import { getRun } from '#server/runs/get-run.ts'
 
@@ -25,8 +26,7 @@ export type ForecastZone = {
   name: string
   factor: number
   signal: { id: number; key: string; intervalS: number }
-  /** Null: the quantity's default rules. */
-  rules: QualityRules | null
+  screening: Screening
   readings: { timeMs: number[]; value: number[] }
 }
 
@@ -42,6 +42,7 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
   const signals = new Map(
     (await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal]),
   )
+  const screenings = await findScreenings(tx, keys, settings, asOfMs)
   const series = await readSeries(tx, { keys, fromMs, toMs: originMs, knownAtMs: asOfMs })
   const task: ForecastTask = {
     timeZone,
@@ -59,7 +60,7 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
         name: zone.name,
         factor: zone.factor,
         signal: { id: signal.id, key: signal.key, intervalS: signal.intervalS },
-        rules: settings.qualityRules[zone.signal] ?? null,
+        screening: screenings.get(zone.signal)!,
         readings: { timeMs: series[index]!.timeMs, value: series[index]!.value },
       }
     }),

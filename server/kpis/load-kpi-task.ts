@@ -1,5 +1,5 @@
 import type { ClosedDay } from '#domain/kpis/closed-day.ts'
-import type { QualityRules } from '#domain/quality/problem.ts'
+import type { Screening } from '#domain/quality/clean-series.ts'
 import type { PriceSlot } from '#domain/tariff/definition.ts'
 import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
 import { localDayOf } from '#domain/time/local-day.ts'
@@ -8,12 +8,13 @@ import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { readModel } from '#server/networks/read-model.ts'
+import { findScreenings } from '#server/quality/find-screenings.ts'
 import type { Series } from '#server/readings/read-series.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import { getRun } from '#server/runs/get-run.ts'
 import { hoursBeforeDay, weekMs } from './kpi-windows.ts'
 
-export type KpiSignal = { key: string; quantity: string; intervalS: number; rules: QualityRules | null }
+export type KpiSignal = Screening & { key: string; intervalS: number }
 
 /** A closed day as it was measured, raw; the child cleans it and puts it on steps. */
 export type KpiTask = {
@@ -48,21 +49,18 @@ export async function loadKpiTask(tx: TenantTx, runId: string, timeZone: string,
     },
     orderBy: { originTime: 'asc' },
   })
+  const keys = signals.map(({ key }) => key)
+  const screenings = await findScreenings(tx, keys, settings, knownAtMs)
   const task: KpiTask = {
     day,
     timeZone,
     currency,
     settings: { pumps: settings.pumps, tanks: settings.tanks, zones: settings.zones },
     tankVolumes: Object.fromEntries(model.tanks.map((tank) => [tank.id, tank.volume])),
-    signals: signals.map(({ key, quantity, intervalS }) => ({
-      key,
-      quantity,
-      intervalS,
-      rules: settings.qualityRules[key] ?? null,
-    })),
+    signals: signals.map(({ key, intervalS }) => ({ key, intervalS, ...screenings.get(key)! })),
     // The hours before the day tell which pumps ran into it, and the rules what is usual.
     series: await readSeries(tx, {
-      keys: signals.map(({ key }) => key),
+      keys,
       fromMs: startMs - hoursBeforeDay * 3_600_000,
       toMs: endMs,
       knownAtMs,

@@ -1,7 +1,7 @@
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { Configuration } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import { readSeries } from '#server/readings/read-series.ts'
+import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 /** The tariff's charge on the greatest mean power, with the greatest that the billing month has seen already. */
 export async function loadDemandCharge(
@@ -18,20 +18,17 @@ export async function loadDemandCharge(
     .with({ day: 1 })
     .startOfDay()
   const keys = configuration.settings.pumps.map((pump) => pump.powerSignal).filter((key) => key !== null)
-  const series = await readSeries(tx, {
-    keys,
-    fromMs: monthStart.epochMilliseconds,
-    toMs: startMs,
-    knownAtMs: asOfMs,
-  })
+  const span = { keys, fromMs: monthStart.epochMilliseconds, toMs: startMs, knownAtMs: asOfMs }
+  const series = await readCleaned(tx, span, configuration.settings)
   const intervalMs = charge.intervalS * 1000
   const meanByInterval = new Map<number, number>()
-  for (const { timeMs, value } of series) {
+  for (const { timeMs, cleaned } of series) {
     const sums = new Map<number, { sum: number; count: number }>()
     for (const [index, ms] of timeMs.entries()) {
+      if (Number.isNaN(cleaned[index]!)) continue
       const interval = Math.floor(ms / intervalMs)
       const entry = sums.get(interval) ?? { sum: 0, count: 0 }
-      sums.set(interval, { sum: entry.sum + value[index]!, count: entry.count + 1 })
+      sums.set(interval, { sum: entry.sum + cleaned[index]!, count: entry.count + 1 })
     }
     for (const [interval, { sum, count }] of sums)
       meanByInterval.set(interval, (meanByInterval.get(interval) ?? 0) + sum / count)

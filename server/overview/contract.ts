@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Point } from '#server/scheduling/contract.ts'
+import { Quantity } from '#server/signals/contract.ts'
 import { TenantDto } from '#server/tenants/contract.ts'
 
 /** One signal's present value with its age and the last day for a sparkline. */
 export const SignalNow = z.object({
   key: z.string(),
   name: z.string(),
-  quantity: z.enum(['demand', 'level', 'flow', 'power', 'state', 'speed', 'pressure']),
+  quantity: Quantity,
   unit: z.string(),
   assetKind: z.enum(['zone', 'tank', 'pump', 'junction']),
   assetId: z.string(),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { SignalKey } from '#server/signals/contract.ts'
+import { SignalKey } from '#server/signals/signal-key.ts'
 
 /** A time that the database and every reader can hold. */
-const time = z.iso
+export const ReadingTime = z.iso
   .datetime({ offset: true })
   .refine((text) => {
     const ms = Date.parse(text)
@@ -28,7 +28,7 @@ export const WriteReadings = z.strictObject({
   /** Where they came from, for the receipt. */
   source: z.string().trim().min(1).max(200).default('api'),
   readings: z
-    .array(z.strictObject({ signal: SignalKey, time, value: z.number() }))
+    .array(z.strictObject({ signal: SignalKey, time: ReadingTime, value: z.number() }))
     .min(1)
     .max(50_000),
   knownLagS: z
@@ -49,8 +49,8 @@ const signals = z
 
 export const ReadReadings = z.object({
   signals,
-  from: time,
-  to: time.describe('Exclusive.'),
+  from: ReadingTime,
+  to: ReadingTime.describe('Exclusive.'),
   maxPoints: z.coerce
     .number()
     .int()
@@ -60,7 +60,7 @@ export const ReadReadings = z.object({
     .describe(
       'Most points of each signal. Where there are more readings, each of maxPoints/2 equal buckets of time answers its least and its greatest reading, at their times.',
     ),
-  knownAt: time.optional().describe('As known at that time; left out: as known now.'),
+  knownAt: ReadingTime.optional().describe('As known at that time; left out: as known now.'),
 })
 export type ReadReadings = z.infer<typeof ReadReadings>
 
@@ -81,8 +81,8 @@ export type ReadingsDto = z.infer<typeof ReadingsDto>
 
 export const ReadRollupSteps = z.object({
   signals,
-  from: time,
-  to: time.describe('Exclusive.'),
+  from: ReadingTime,
+  to: ReadingTime.describe('Exclusive.'),
   step: z
     .enum(['15min', 'hour', 'day'])
     .default('hour')

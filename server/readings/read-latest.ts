@@ -13,6 +13,9 @@ type Row = {
 }
 const lookBackMs = 2 * 86_400_000
 
+/** A virtual signal's newest value is looked for in so much of the past, then in two days. */
+const virtualMs = 3 * 3_600_000
+
 /** The newest reading of each signal that is known by now: key, time (epoch ms) and value. Signals without readings are missing. */
 export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
   const nowMs = Date.now()
@@ -45,7 +48,23 @@ export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
       if (ms >= (latest.get(key)?.timeMs ?? Number.NEGATIVE_INFINITY))
         latest.set(key, { timeMs: ms, value: value[i]! })
   }
+  await addVirtual(tx, latest, nowMs)
   return latest
+}
+
+async function addVirtual(tx: TenantTx, latest: Map<string, Latest>, nowMs: number): Promise<void> {
+  const rows = await tx.signal.findMany({ where: { isVirtual: true }, select: { key: true } })
+  let keys = rows.map((row) => row.key)
+  for (const backMs of [virtualMs, lookBackMs]) {
+    if (keys.length === 0) return
+    for (const { key, timeMs, value } of await readSeries(tx, {
+      keys,
+      fromMs: nowMs - backMs,
+      toMs: nowMs + 1,
+    }))
+      if (timeMs.length > 0) latest.set(key, { timeMs: timeMs.at(-1)!, value: value.at(-1)! })
+    keys = keys.filter((key) => !latest.has(key))
+  }
 }
 
 /** Where the newest reading is not known yet: the newest that is. */

@@ -1,12 +1,14 @@
 import { composeRollups } from '#domain/readings/compose-rollups.ts'
 import { dayMs, hourMs, quarterMs } from '#domain/readings/day-spans.ts'
 import { decodeQuarters } from '#domain/readings/encode-quarters.ts'
+import { rollUp } from '#domain/readings/roll-up.ts'
 import type { Rollup } from '#domain/readings/rollup.ts'
 import { weighByTime } from '#domain/readings/weigh-by-time.ts'
 import { listLocalDays } from '#domain/time/list-local-days.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
 import { unpackBytes } from './pack-bytes.ts'
+import { readSeries } from './read-series.ts'
 
 export const rollupSteps = { quarter: quarterMs, hour: hourMs, day: dayMs } as const
 
@@ -91,9 +93,19 @@ export async function readLocalDays(
   )
 }
 
-/** The steps as they are kept, from one step before the span on. */
+/** The steps as they are kept, from one step before the span on; those of a virtual signal are computed from its values. */
 async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, Rollup[]>> {
   const steps = new Map<string, Rollup[]>(query.keys.map((key) => [key, []]))
+  const virtual = await tx.signal.findMany({
+    where: { key: { in: query.keys }, isVirtual: true },
+    select: { key: true },
+  })
+  if (virtual.length > 0) {
+    const days = { fromMs: firstDayOf(query) * dayMs, toMs: (dayOf(query.toMs - 1) + 1) * dayMs }
+    const stepMs = query.step === 'day' ? dayMs : quarterMs
+    for (const series of await readSeries(tx, { keys: virtual.map(({ key }) => key), ...days }))
+      steps.set(series.key, rollUp(series, stepMs))
+  }
   for (const row of await findRollupDays(tx, query)) {
     const own = steps.get(row.key)!
     if (row.quarters) for (const quarter of decodeQuarters(unpackBytes(row.quarters))) own.push(quarter)
@@ -106,16 +118,17 @@ async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string
 /** The days in which the steps lie, by signal and in order; with their quarter hours where these are asked for. */
 export async function findRollupDays(tx: TenantTx, query: ReadRollups): Promise<DayRow[]> {
   const isByDay = query.step === 'day'
-  // From a step earlier, whose last value reaches into the first; days bound what is read.
-  const firstDay = dayOf(query.fromMs - rollupSteps[query.step])
   return tx.$queryRaw<DayRow[]>`
     SELECT s."key", r."day" - DATE '1970-01-01' AS day, r."count", r."min", r."min_ms", r."max", r."max_ms", r."sum", r."first_ms", r."first",
            r."last_ms", r."last", r."area_vs", r."covered_ms", CASE WHEN ${isByDay} THEN NULL ELSE r."quarters" END AS quarters
       FROM "signal" s JOIN "rollup_day" r ON r."tenant_id" = s."tenant_id" AND r."signal_id" = s."id"
      WHERE s."key" = ANY(${query.keys}::text[])
-       AND r."day" BETWEEN DATE '1970-01-01' + ${firstDay}::int AND DATE '1970-01-01' + ${dayOf(query.toMs - 1)}::int
+       AND r."day" BETWEEN DATE '1970-01-01' + ${firstDayOf(query)}::int AND DATE '1970-01-01' + ${dayOf(query.toMs - 1)}::int
      ORDER BY s."key", r."day"`
 }
+
+/** From a step earlier, whose last value reaches into the first; days bound what is read. */
+const firstDayOf = ({ fromMs, step }: ReadRollups): number => dayOf(fromMs - rollupSteps[step])
 
 function describeSteps(
   steps: Rollup[],

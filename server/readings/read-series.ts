@@ -1,13 +1,10 @@
-import { mergeReadings } from '#domain/readings/merge-readings.ts'
 import { pickKnown } from '#domain/readings/pick-known.ts'
-import type { ReadingColumns } from '#domain/readings/reading-columns.ts'
-import { noReadings } from '#domain/readings/reading-columns.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import { joinBatches } from './join-batches.ts'
-import { unpackReadings } from './unpack-readings.ts'
+import { loadColumns } from './load-columns.ts'
+import { readVirtual } from './read-virtual.ts'
 
-/** One signal's readings in order of time, as known at one moment. */
-export type Series = { key: string; timeMs: number[]; value: number[] }
+/** One signal's readings in order of time, as known at one moment; where it was asked, when each first became known. */
+export type Series = { key: string; timeMs: number[]; value: number[]; knownAtMs?: number[] }
 
 export type ReadSeries = {
   keys: string[]
@@ -16,71 +13,29 @@ export type ReadSeries = {
   toMs: number
   /** Readings that became known later are not seen; left out: all that is known now. */
   knownAtMs?: number
+  /** Answers when each reading first became known, too. */
+  withArrivals?: true
 }
 
-/** `signal_id` is null for a batch, which holds many; `number` is its place among them. */
-type Stored = { signal_id: number | null; number: number | null; at_ms: number; payload: Uint8Array }
-
 /**
- * The only reader of readings: any signals, any span, as known at any time, in whatever form they are stored (sealed
- * days, hours of open days, batches not folded yet). A signal without readings answers an empty series, in the order of
- * `keys`; a key that is no signal is empty too.
+ * The only reader of readings: any signals, any span, as known at any time, in whatever form they are stored. A virtual
+ * signal is computed from others as they and its formula were known then (docs/decisions/0011-virtual-signals.md). A
+ * signal without readings answers an empty series, in the order of `keys`; a key that is no signal is empty too.
  */
 export async function readSeries(tx: TenantTx, query: ReadSeries): Promise<Series[]> {
   const signals = await tx.signal.findMany({
     where: { key: { in: query.keys } },
-    select: { id: true, key: true },
+    select: { id: true, key: true, isVirtual: true },
   })
-  const ids = signals.map((signal) => signal.id)
-  const from = new Date(query.fromMs)
-  const to = new Date(query.toMs)
-  // One statement sees one state: between two, a fold could move readings from a form unread to one read already.
-  const stored = await tx.$queryRaw<Stored[]>`
-    SELECT d."signal_id", NULL::float8 AS number, (d."day" - DATE '1970-01-01')::float8 * 86400000 AS at_ms, d."payload"
-      FROM "reading_day" d
-     WHERE d."signal_id" = ANY(${ids}::int[])
-       AND d."day" BETWEEN (${from}::timestamptz AT TIME ZONE 'UTC')::date AND (${to}::timestamptz AT TIME ZONE 'UTC')::date
-    UNION ALL
-    SELECT c."signal_id", NULL, (extract(epoch FROM c."from_time") * 1000)::float8, c."payload"
-      FROM "reading_chunk" c
-     WHERE c."signal_id" = ANY(${ids}::int[]) AND c."from_time" > ${from}::timestamptz - interval '1 hour' AND c."from_time" < ${to}::timestamptz
-    UNION ALL
-    SELECT NULL, b."number"::float8, (extract(epoch FROM b."received_at") * 1000)::float8, b."payload"
-      FROM "intake_batch" b
-     WHERE b."folded_at" IS NULL AND b."to_time" >= ${from}::timestamptz AND b."from_time" < ${to}::timestamptz`
-  const bySignal = joinForms(new Set(ids), stored)
   const span = { fromMs: query.fromMs, toMs: query.toMs, knownAtMs: query.knownAtMs ?? Date.now() }
+  if (signals.some((signal) => signal.isVirtual))
+    return readVirtual(tx, { ...span, keys: query.keys, withArrivals: query.withArrivals === true })
+  const ids = signals.map((signal) => signal.id)
+  const bySignal = await loadColumns(tx, ids, query)
   const idOf = new Map(signals.map((signal) => [signal.key, signal.id]))
   return query.keys.map((key) => {
-    const series: Series = { key, timeMs: [], value: [] }
+    const series: Series = { key, timeMs: [], value: [], ...(query.withArrivals ? { knownAtMs: [] } : {}) }
     for (const columns of bySignal.get(idOf.get(key) ?? -1) ?? []) pickKnown(columns, span, series)
     return series
   })
-}
-
-/** Each signal's stored parts in order of time; where batches wait to be folded, all in one with them taken in as the fold will. */
-function joinForms(ids: Set<number>, stored: Stored[]): Map<number, ReadingColumns[]> {
-  const bySignal = new Map<number, ReadingColumns[]>()
-  for (const row of stored.filter((one) => one.number === null).sort((a, b) => a.at_ms - b.at_ms)) {
-    const parts = bySignal.get(row.signal_id!)
-    if (parts) parts.push(unpackReadings(row.payload))
-    else bySignal.set(row.signal_id!, [unpackReadings(row.payload)])
-  }
-  const batches = stored.filter((one) => one.number !== null).sort((a, b) => a.number! - b.number!)
-  const waiting = joinBatches(
-    batches.map((batch) => ({ payload: batch.payload, receivedAtMs: batch.at_ms })),
-    ids,
-  )
-  for (const [signalId, given] of waiting)
-    bySignal.set(signalId, [mergeReadings(join(bySignal.get(signalId) ?? []), given).after])
-  return bySignal
-}
-
-function join(parts: ReadingColumns[]): ReadingColumns {
-  if (parts.length === 1) return parts[0]!
-  const whole = noReadings()
-  for (const part of parts)
-    for (const column of ['timeMs', 'knownAtMs', 'value'] as const)
-      for (const value of part[column]) whole[column].push(value)
-  return whole
 }

@@ -43,7 +43,10 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
         await keepAnswer(tx, ctx, earlier)
         return earlier
       }
-      const signals = await tx.signal.findMany({ select: { id: true, key: true } })
+      const signals = await tx.signal.findMany({
+        where: { isVirtual: false },
+        select: { id: true, key: true },
+      })
       const idOf = new Map(signals.map((signal) => [signal.key, signal.id]))
       const faults = [...input.faults, ...findFaults(input, idOf, nowMs)]
       if (faults.length > 0)

@@ -1,6 +1,6 @@
 import type { Settings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import { readSeries } from '#server/readings/read-series.ts'
+import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 const dayMs = 86_400_000
 
@@ -29,11 +29,8 @@ export async function measureForecastError(
     return { forecastError24h: null, forecastErrorFrom: firstMs > fromMs ? firstMs + dayMs : null }
   }
   const forecasts = await tx.forecast.findMany({ where: { runId: newest.runId } })
-  const series = await readSeries(tx, {
-    keys: settings.zones.map((zone) => zone.signal),
-    fromMs,
-    toMs: nowMs,
-  })
+  const keys = settings.zones.map((zone) => zone.signal)
+  const series = await readCleaned(tx, { keys, fromMs, toMs: nowMs }, settings)
   let errors = 0
   let demand = 0
   let steps = 0
@@ -45,9 +42,10 @@ export async function measureForecastError(
     const stepMs = forecast.stepS * 1000
     const sums = new Map<number, { sum: number; count: number }>()
     for (const [at, ms] of measured.timeMs.entries()) {
+      if (Number.isNaN(measured.cleaned[at]!)) continue
       const step = Math.floor((ms - forecast.originTime.getTime()) / stepMs)
       const entry = sums.get(step) ?? { sum: 0, count: 0 }
-      sums.set(step, { sum: entry.sum + measured.value[at]! * zone.factor, count: entry.count + 1 })
+      sums.set(step, { sum: entry.sum + measured.cleaned[at]! * zone.factor, count: entry.count + 1 })
     }
     expected += dayMs / stepMs
     for (const [step, { sum, count }] of sums) {

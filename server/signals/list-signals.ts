@@ -3,17 +3,23 @@ import { readCursor, toPage } from '#server/paging/to-page.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ListSignals, SignalPage } from './contract.ts'
 import { GetSignal } from './contract.ts'
+import { findDefinitions } from './find-definitions.ts'
 import { mapSignal } from './map-signal.ts'
 
 /** The tenant's signals by key. */
 export async function listSignals(ctx: TenantContext, input: ListSignals): Promise<SignalPage> {
   const after = readCursor(input.cursor, GetSignal.shape.key.array().length(1))?.[0]
-  const rows = await withTenant(ctx.tenantId, (tx) =>
-    tx.signal.findMany({
+  const signals = await withTenant(ctx.tenantId, async (tx) => {
+    const rows = await tx.signal.findMany({
       ...(after === undefined ? {} : { where: { key: { gt: after } } }),
       orderBy: { key: 'asc' },
       take: input.limit + 1,
-    }),
-  )
-  return toPage(rows.map(mapSignal), input.limit, (signal) => [signal.key])
+    })
+    const definitions = await findDefinitions(
+      tx,
+      rows.map((row) => row.id),
+    )
+    return rows.map((row) => mapSignal(row, definitions.get(row.id)))
+  })
+  return toPage(signals, input.limit, (signal) => [signal.key])
 }

@@ -2,8 +2,8 @@ import type { HydraulicProblem, Schedule } from '#domain/hydraulics/simulation.t
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import type { Configuration, PumpSettings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import type { Series } from '#server/readings/read-series.ts'
-import { readSeries } from '#server/readings/read-series.ts'
+import type { CleanedSeries } from '#server/quality/read-cleaned.ts'
+import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 /** A stretch of the past as it was run, to be simulated and held against the levels that were measured. */
 export type HindcastWindow = {
@@ -40,12 +40,8 @@ export async function loadHindcast(
     ...settings.zones.map((zone) => zone.signal),
   ].filter((key) => key !== null)
   const fromMs = startMs - windows * windowH * 3_600_000
-  const series = new Map(
-    (await readSeries(tx, { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs })).map((one) => [
-      one.key,
-      one,
-    ]),
-  )
+  const span = { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs }
+  const series = new Map((await readCleaned(tx, span, settings)).map((one) => [one.key, one]))
   const slotsOf = (key: string, fromMs: number) => readSlots(series.get(key), fromMs)
 
   const loaded: HindcastWindow[] = []
@@ -106,15 +102,17 @@ function readSpeeds(pump: PumpSettings, slotsOf: (key: string) => number[]): num
   })
 }
 
-/** The value that held at the start of each slot: the last reading up to one hour old, NaN where there is none. */
-function readSlots(series: Series | undefined, fromMs: number): number[] {
+/** The value that held at the start of each slot: the last usable reading, up to one hour old; NaN where there is none. */
+function readSlots(series: CleanedSeries | undefined, fromMs: number): number[] {
   const values: number[] = []
   let at = -1
+  let next = 0
   for (let slot = 0; slot < slots; slot++) {
     const ms = fromMs + slot * slotS * 1000
-    while (series && at + 1 < series.timeMs.length && series.timeMs[at + 1]! <= ms) at++
+    for (; series && next < series.timeMs.length && series.timeMs[next]! <= ms; next++)
+      if (!Number.isNaN(series.cleaned[next]!)) at = next
     const isFresh = series !== undefined && at >= 0 && ms - series.timeMs[at]! <= 3_600_000
-    values.push(isFresh ? series.value[at]! : Number.NaN)
+    values.push(isFresh ? series.cleaned[at]! : Number.NaN)
   }
   return values
 }

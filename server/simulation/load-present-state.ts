@@ -1,9 +1,7 @@
-import { defaultRules } from '#domain/quality/default-rules.ts'
-import { screenSeries } from '#domain/quality/screen-series.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import type { Series } from '#server/readings/read-series.ts'
-import { readSeries } from '#server/readings/read-series.ts'
+import type { CleanedSeries } from '#server/quality/read-cleaned.ts'
+import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 /** What is measured at a plan's start. `assumed` names what had no usable reading and starts as the network file says. */
 export type PresentState = {
@@ -14,6 +12,9 @@ export type PresentState = {
   inStateForS: Record<string, number>
   assumed: { kind: 'tank' | 'pump'; id: string; lastSeenMs: number | null }[]
 }
+
+type Usable = Pick<CleanedSeries, 'timeMs' | 'cleaned'>
+const noSeries: Usable = { timeMs: [], cleaned: [] }
 
 const lookBackMs = 24 * 3_600_000
 /** A level older than this says nothing about now. */
@@ -32,28 +33,17 @@ export async function loadPresentState(
     ...settings.tanks.map((tank) => tank.levelSignal),
     ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
   ].filter((key) => key !== null)
-  const series = new Map(
-    (await readSeries(tx, { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs })).map(
-      (one) => [one.key, one],
-    ),
-  )
-  const of = (key: string | null): Series =>
-    (key === null ? undefined : series.get(key)) ?? { key: '', timeMs: [], value: [] }
+  const span = { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs }
+  const cleaned = await readCleaned(tx, span, settings, { mayStandStill: true })
+  const series = new Map(cleaned.map((one) => [one.key, one]))
+  const of = (key: string | null): Usable => (key === null ? undefined : series.get(key)) ?? noSeries
   const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, assumed: [] }
 
   for (const tank of settings.tanks) {
     const level = of(tank.levelSignal)
-    const { range, spike } = settings.qualityRules[tank.levelSignal ?? ''] ?? defaultRules('level')
-    // A level that stands still may be true, and is nearer to it than any assumption.
-    const { cleaned } = screenSeries(
-      level,
-      { ...(range ? { range } : {}), ...(spike ? { spike } : {}) },
-      asOfMs,
-    )
-    const usable = { ...level, value: Array.from(cleaned) }
-    const at = findNearest(usable, startMs, (value) => !Number.isNaN(value))
+    const at = findNearest(level, startMs, () => true)
     if (at !== null && startMs - level.timeMs[at]! <= staleAfterMs)
-      state.tankLevelM[tank.id] = level.value[at]!
+      state.tankLevelM[tank.id] = level.cleaned[at]!
     else state.assumed.push({ kind: 'tank', id: tank.id, lastSeenMs: level.timeMs.at(-1) ?? null })
   }
   for (const pump of settings.pumps) {
@@ -64,27 +54,29 @@ export async function loadPresentState(
       state.inStateForS[pump.id] = lookBackMs / 1000
       continue
     }
-    const isRunning = running.value[at]! > runningAbove
+    const isRunning = running.cleaned[at]! > runningAbove
     state.pumpSpeed[pump.id] = isRunning ? relativeSpeed(pump, of(pump.speedSignal), startMs) : 0
     let since = at
-    while (since > 0 && running.value[since - 1]! > runningAbove === isRunning) since--
+    const isOtherwise = (state: number) => !Number.isNaN(state) && state > runningAbove !== isRunning
+    while (since > 0 && !isOtherwise(running.cleaned[since - 1]!)) since--
     const sinceMs = since === 0 ? startMs - lookBackMs : running.timeMs[since]!
     state.inStateForS[pump.id] = Math.max(0, (startMs - sinceMs) / 1000)
   }
   return state
 }
 
-function relativeSpeed(pump: Settings['pumps'][number], speed: Series, startMs: number): number {
+function relativeSpeed(pump: Settings['pumps'][number], speed: Usable, startMs: number): number {
   const at = findNearest(speed, startMs, (value) => value > 0)
   if (pump.nominalHz === null || at === null) return pump.speeds.at(-1) ?? 1
-  return speed.value[at]! / pump.nominalHz
+  return speed.cleaned[at]! / pump.nominalHz
 }
 
-/** The reading nearest to `ms` among those that pass: index, or null. */
-function findNearest(series: Series, ms: number, passes: (value: number) => boolean): number | null {
+/** The usable reading nearest to `ms` among those that pass: index, or null. */
+function findNearest(series: Usable, ms: number, passes: (value: number) => boolean): number | null {
   let best: number | null = null
   for (let index = 0; index < series.timeMs.length; index++) {
-    if (!passes(series.value[index]!)) continue
+    const value = series.cleaned[index]!
+    if (Number.isNaN(value) || !passes(value)) continue
     if (best === null || Math.abs(series.timeMs[index]! - ms) <= Math.abs(series.timeMs[best]! - ms))
       best = index
   }

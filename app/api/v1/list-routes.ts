@@ -24,12 +24,14 @@ import * as atPlansByPlanId from './tenants/[tenant]/plans/[planId]/route.ts'
 import * as atPlansCurrent from './tenants/[tenant]/plans/current/route.ts'
 import * as atPlans from './tenants/[tenant]/plans/route.ts'
 import * as atReadingsLatest from './tenants/[tenant]/readings/latest/route.ts'
+import * as atReadingsQuality from './tenants/[tenant]/readings/quality/route.ts'
 import * as atReadingsRollups from './tenants/[tenant]/readings/rollups/route.ts'
 import * as atReadings from './tenants/[tenant]/readings/route.ts'
 import * as atRunsByRunId from './tenants/[tenant]/runs/[runId]/route.ts'
 import * as atRuns from './tenants/[tenant]/runs/route.ts'
 import * as atSchedule from './tenants/[tenant]/schedule/route.ts'
 import * as atSettings from './tenants/[tenant]/settings/route.ts'
+import * as atSignalsByKeyReadings from './tenants/[tenant]/signals/[key]/readings/route.ts'
 import * as atSignalsByKey from './tenants/[tenant]/signals/[key]/route.ts'
 import * as atSignals from './tenants/[tenant]/signals/route.ts'
 import * as atTariffsByNumber from './tenants/[tenant]/tariffs/[number]/route.ts'
@@ -64,6 +66,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   'plans/current': atPlansCurrent,
   readings: atReadings,
   'readings/latest': atReadingsLatest,
+  'readings/quality': atReadingsQuality,
   'readings/rollups': atReadingsRollups,
   runs: atRuns,
   'runs/{runId}': atRunsByRunId,
@@ -71,6 +74,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   settings: atSettings,
   signals: atSignals,
   'signals/{key}': atSignalsByKey,
+  'signals/{key}/readings': atSignalsByKeyReadings,
   tariffs: atTariffs,
   'tariffs/{number}': atTariffsByNumber,
   tokens: atTokens,

@@ -1,10 +1,8 @@
 import type { ClosedDay } from '#domain/kpis/closed-day.ts'
 import { computeDayKpis } from '#domain/kpis/compute-day-kpis.ts'
 import type { Kpi } from '#domain/kpis/kpi.ts'
-import type { ScreenedQuantity } from '#domain/quality/default-rules.ts'
-import { defaultRules } from '#domain/quality/default-rules.ts'
+import { cleanSeries } from '#domain/quality/clean-series.ts'
 import { resample } from '#domain/quality/resample.ts'
-import { screenSeries } from '#domain/quality/screen-series.ts'
 import { getOffsetMs } from '#domain/time/get-offset-ms.ts'
 import { localDayOf } from '#domain/time/local-day.ts'
 import type { KpiSignal, KpiTask } from '#server/kpis/load-kpi-task.ts'
@@ -25,7 +23,7 @@ function readClosedDay(task: KpiTask): ClosedDay {
   const { startMs, endMs } = localDayOf(task.day, task.timeZone)
   const signalOf = new Map(task.signals.map((signal) => [signal.key, signal]))
   const seriesOf = new Map(task.series.map((series) => [series.key, series]))
-  const screened = (key: string) => screen(signalOf.get(key)!, seriesOf.get(key)!, endMs)
+  const screened = (key: string) => cleanSeries(seriesOf.get(key)!, signalOf.get(key)!, endMs)
   const steps = (endMs - startMs) / stepMs
   const mean = (key: string | null, times = 1): number[] | null => {
     if (key === null) return null
@@ -49,7 +47,9 @@ function readClosedDay(task: KpiTask): ClosedDay {
       flowM3PerH: mean(pump.flowSignal),
       headM: null,
       running: mean(pump.stateSignal),
-      ranBefore: lastBefore(pump.stateSignal ? seriesOf.get(pump.stateSignal) : undefined, startMs),
+      ranBefore: pump.stateSignal
+        ? lastBefore(seriesOf.get(pump.stateSignal)!.timeMs, screened(pump.stateSignal).cleaned, startMs)
+        : null,
       speed: pump.nominalHz === null ? null : mean(pump.speedSignal, 1 / pump.nominalHz),
       bestFlowM3PerH: null,
     })),
@@ -86,16 +86,9 @@ function readClosedDay(task: KpiTask): ClosedDay {
   }
 }
 
-function screen(signal: KpiSignal, series: Series, untilMs: number) {
-  const quantity = signal.quantity as ScreenedQuantity
-  // A drive's frequency has no range of its own unless the settings give one.
-  const rules = signal.rules ?? (quantity === 'speed' ? {} : defaultRules(quantity))
-  return screenSeries(series, rules, untilMs)
-}
-
-function lastBefore(series: Series | undefined, ms: number): boolean | null {
-  const at = series ? series.timeMs.findLastIndex((timeMs) => timeMs < ms) : -1
-  return at < 0 ? null : series!.value[at]! > 0.5
+function lastBefore(timeMs: number[], states: Float64Array, ms: number): boolean | null {
+  const at = timeMs.findLastIndex((time, index) => time < ms && !Number.isNaN(states[index]!))
+  return at < 0 ? null : states[at]! > 0.5
 }
 
 /** The same hours on the clock one week earlier, on this day's steps. */
@@ -103,7 +96,7 @@ function readLastWeek(task: KpiTask, signal: KpiSignal, series: Series, factor: 
   const { startMs, endMs } = localDayOf(task.day, task.timeZone)
   const fromMs = startMs - weekMs - 3_600_000
   const untilMs = endMs - weekMs + 3_600_000
-  const { cleaned } = screen(signal, series, untilMs)
+  const { cleaned } = cleanSeries(series, signal, untilMs)
   const values = resample(series.timeMs, cleaned, {
     startMs: fromMs,
     stepS,

@@ -1,7 +1,6 @@
 import { forecastDemand } from '#domain/forecasting/forecast-demand.ts'
-import { defaultRules } from '#domain/quality/default-rules.ts'
+import { cleanSeries } from '#domain/quality/clean-series.ts'
 import { resample } from '#domain/quality/resample.ts'
-import { screenSeries } from '#domain/quality/screen-series.ts'
 import type { ForecastTask, ForecastZone } from '#server/forecasting/load-forecast-problem.ts'
 import type { ZoneForecast } from '#server/forecasting/save-forecast.ts'
 import type { Report } from '../tasks.ts'
@@ -20,7 +19,7 @@ export async function forecastZones(task: ForecastTask, report: Report): Promise
 
 function forecastZone(task: ForecastTask, zone: ForecastZone): ForecastedZone {
   const { stepS, originMs } = task
-  const { cleaned, flags } = screenSeries(zone.readings, zone.rules ?? defaultRules('demand'), originMs)
+  const { cleaned, flags } = cleanSeries(zone.readings, zone.screening, originMs)
   const firstMs = zone.readings.timeMs[0] ?? originMs
   const steps = Math.max(0, Math.ceil((originMs - firstMs) / (stepS * 1000)))
   const startMs = originMs - steps * stepS * 1000

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { PageQuery, pageOf } from '#server/paging/contract.ts'
+import { ReadingTime } from '#server/readings/contract.ts'
+import { SignalKey } from '#server/signals/signal-key.ts'
+import { QualityRules } from './quality-rules.ts'
+
+export const GetSignalReadings = z.object({
+  key: SignalKey,
+  from: ReadingTime,
+  to: ReadingTime.describe('Exclusive; at most 92 days after from.'),
+  maxPoints: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .max(20_000)
+    .default(2_000)
+    .describe('Most points; of more readings each stretch keeps its least and greatest, raw and cleaned.'),
+  knownAt: ReadingTime.optional().describe('As known at that time; left out: as known now.'),
+})
+export type GetSignalReadings = z.infer<typeof GetSignalReadings>
+
+export const QualityFlagDto = z.object({
+  rule: z.string(),
+  /** Epoch ms, both included. */
+  from: z.number(),
+  to: z.number(),
+  refused: z.int().describe('Readings that are left out of the cleaned series.'),
+  value: z
+    .number()
+    .describe('The worst found: in the signal’s unit; of rate in it per hour, of gap, stale and clock in s.'),
+  limit: z
+    .number()
+    .describe(
+      'What it was held against: in the unit of value; of flat-line in s, of counter and counter-reset in the signal’s unit per hour.',
+    ),
+  usual: z
+    .number()
+    .nullable()
+    .describe('What it was measured from, where it was: the local level, the register before.'),
+  detail: z.string(),
+})
+export type QualityFlagDto = z.infer<typeof QualityFlagDto>
+
+export const SignalReadingsDto = z.object({
+  signal: z.object({ key: z.string(), name: z.string(), quantity: z.string(), unit: z.string() }),
+  from: z.number(),
+  to: z.number(),
+  readings: z.int(),
+  refused: z.int(),
+  isDownsampled: z.boolean(),
+  /** Epoch ms, raw value, cleaned value: null where a rule refused it. */
+  points: z.array(z.tuple([z.number(), z.number(), z.number().nullable()])),
+  flags: z.array(QualityFlagDto),
+  rules: QualityRules.describe('Those in force.'),
+  hasOwnRules: z.boolean().describe('False: they are the settings’ or the quantity’s.'),
+})
+export type SignalReadingsDto = z.infer<typeof SignalReadingsDto>
+
+export const ListSignalStates = z.object({
+  ...PageQuery,
+  text: z.string().trim().max(200).optional().describe('Only signals with this in their key or name.'),
+})
+export type ListSignalStates = z.infer<typeof ListSignalStates>
+
+export const SignalStateDto = z.object({
+  key: z.string(),
+  name: z.string(),
+  quantity: z.string(),
+  unit: z.string(),
+  /** Of the newest reading, epoch ms; null where nothing was ever measured. */
+  at: z.number().nullable(),
+  value: z.number().nullable(),
+  expectedEveryS: z.number(),
+  lastDay: z.object({
+    readings: z.int(),
+    refused: z.int(),
+    rules: z.array(z.string()).describe('Which rules flag something in it.'),
+  }),
+})
+export type SignalStateDto = z.infer<typeof SignalStateDto>
+export const SignalStatePage = pageOf(SignalStateDto).extend({ now: z.number() })
+export type SignalStatePage = z.infer<typeof SignalStatePage>
