@@ -59,23 +59,13 @@ export async function storeBatch(
       rejected.push({ key, rows: given.timeMs.length, why: 'unknown-signal' })
       continue
     }
-    const kept: BatchColumns = { timeMs: [], value: [] }
-    let bad = 0
-    let ahead = 0
-    for (let i = 0; i < given.timeMs.length; i++) {
-      const ms = given.timeMs[i]!
-      const value = given.value[i]!
-      if (!Number.isSafeInteger(ms) || ms < 0 || !Number.isFinite(value)) bad++
-      else if (ms > receivedAtMs + aheadMs) ahead++
-      else {
-        kept.timeMs.push(ms)
-        kept.value.push(value + 0)
-        if (ms < fromMs) fromMs = ms
-        if (ms > toMs) toMs = ms
-      }
-    }
+    const { kept, bad, ahead } = keepReadings(given, receivedAtMs + aheadMs)
     if (bad > 0) rejected.push({ key, rows: bad, why: 'not-a-reading' })
     if (ahead > 0) rejected.push({ key, rows: ahead, why: 'lies-ahead' })
+    for (const ms of kept.timeMs) {
+      if (ms < fromMs) fromMs = ms
+      if (ms > toMs) toMs = ms
+    }
     if (kept.timeMs.length > 0) signals.set(signalId, kept)
     rows += kept.timeMs.length
   }
@@ -92,4 +82,31 @@ export async function storeBatch(
       ON CONFLICT ("tenant_id", "digest") DO NOTHING`,
   )
   return { batchId: added === 0 ? null : batchId, rows, isRepeated: added === 0, rejected }
+}
+
+/** What can be stored of a signal's readings, the very columns when that is all, and how many cannot. */
+function keepReadings(
+  given: BatchColumns,
+  latestMs: number,
+): { kept: BatchColumns; bad: number; ahead: number } {
+  const { timeMs, value } = given
+  const isGood = (i: number) =>
+    Number.isSafeInteger(timeMs[i]) && timeMs[i]! >= 0 && Number.isFinite(value[i])
+  let isWhole = true
+  for (let i = 0; isWhole && i < timeMs.length; i++)
+    isWhole = isGood(i) && timeMs[i]! <= latestMs && !Object.is(value[i], -0)
+  if (isWhole) return { kept: given, bad: 0, ahead: 0 }
+  const kept: BatchColumns = { timeMs: [], value: [] }
+  let bad = 0
+  let ahead = 0
+  for (let i = 0; i < timeMs.length; i++) {
+    if (!isGood(i)) bad++
+    else if (timeMs[i]! > latestMs) ahead++
+    else {
+      kept.timeMs.push(timeMs[i]!)
+      // Minus zero is zero.
+      kept.value.push(value[i]! + 0)
+    }
+  }
+  return { kept, bad, ahead }
 }
