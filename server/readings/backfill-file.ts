@@ -54,7 +54,7 @@ export async function backfillFile(ctx: TenantContext, file: BackfillFile): Prom
   })
   if (file.format.kind === 'csv') await streamReadingsCsv(stream, file.format.shape, filling)
   else await streamReadingsLines(stream, file.format.precision, filling)
-  await filling.store('all')
+  await filling.finish()
   const { rows, rejected, faults, outcomes } = filling
   const counts = { rows, ...outcomes, rejected }
   return withTenant(ctx.tenantId, async (tx) => {

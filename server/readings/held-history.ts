@@ -22,6 +22,7 @@ export class HeldHistory implements StreamTarget {
   #held = new Map<string, Held>()
   #heldRows = 0
   #newestMs = 0
+  #storing: Promise<void> = Promise.resolve()
   #unknown = new Set<string>()
   #latestMs = Date.now() + aheadMs
   #ids: Map<string, number>
@@ -76,11 +77,17 @@ export class HeldHistory implements StreamTarget {
   }
 
   async makeRoom(): Promise<void> {
-    if (this.#heldRows >= mostHeld) await this.store('whole-days')
+    if (this.#heldRows >= mostHeld) await this.#startStoring('whole-days')
   }
 
-  /** Stores what is held; of a file in order of time, its newest day waits until it is whole. */
-  async store(what: 'all' | 'whole-days'): Promise<void> {
+  /** Stores all that is held. */
+  async finish(): Promise<void> {
+    await this.#startStoring('all')
+    await this.#storing
+  }
+
+  /** Of a file in order of time the newest day waits until it is whole. What follows is read while this is stored. */
+  async #startStoring(what: 'all' | 'whole-days'): Promise<void> {
     const fromMs = Math.floor(this.#newestMs / dayMs) * dayMs
     const whole = new Map<number, BatchColumns>()
     const rest = new Map<string, Held>()
@@ -92,12 +99,16 @@ export class HeldHistory implements StreamTarget {
       restRows += timeMs.length - at
     }
     // A day that fills half of what may be held cannot wait.
-    if (restRows > mostHeld / 2) return this.store('all')
+    if (restRows > mostHeld / 2) return this.#startStoring('all')
     this.#held = rest
     this.#heldRows = restRows
-    const outcomes = await this.#store(whole)
-    for (const outcome of ['inserted', 'updated', 'unchanged'] as const)
-      this.outcomes[outcome] += outcomes[outcome]
+    await this.#storing
+    this.#storing = this.#store(whole).then((outcomes) => {
+      for (const outcome of ['inserted', 'updated', 'unchanged'] as const)
+        this.outcomes[outcome] += outcomes[outcome]
+    })
+    // It is awaited before the next, and at the end.
+    this.#storing.catch(() => {})
   }
 }
 
