@@ -26,6 +26,9 @@ const Env = z.object({
   CAUDAL_INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
   /** Where the intake process listens for files over SFTP. */
   CAUDAL_SFTP_PORT: z.coerce.number().int().min(0).max(65_535).default(2022),
+  /** Readings that may wait to be folded, of one tenant and of all that send to one process, before senders are put off. */
+  CAUDAL_INTAKE_TENANT_BACKLOG: z.coerce.number().int().positive().default(2_000_000),
+  CAUDAL_INTAKE_BACKLOG: z.coerce.number().int().positive().default(10_000_000),
   /** OTLP endpoint; without it traces stay in the process. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Addresses or networks (10.0.0.0/8) of the reverse proxies whose X-Forwarded-For is believed, separated by commas. */

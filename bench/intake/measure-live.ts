@@ -16,13 +16,12 @@ const shapes = [
   { senders: 4, batch: 1_000 },
   { senders: 4, batch: 5_000 },
 ]
-/** Live readings go on from here: each batch holds its signals' next steps of five seconds. */
-let clockMs = Math.floor(Date.now() / 86_400_000) * 86_400_000 - 86_400_000
+const stepMs = 1_000
 
 /**
  * Points acknowledged a second, after their commit, by number of senders and size of batch: over HTTP through the intake
  * process (line protocol, token, row-level security, rollups), and through the verb in this process; and a second until
- * all of the latter were folded.
+ * all of what came over HTTP was folded too.
  */
 export async function measureLive(ctx: TenantContext, sizes: Sizes, peer: InfluxPeer | null) {
   const points_per_s: Record<string, number> = {}
@@ -30,6 +29,8 @@ export async function measureLive(ctx: TenantContext, sizes: Sizes, peer: Influx
   const folded_points_per_s: Record<string, number> = {}
   const p99_ms: Record<string, number> = {}
   const influx_points_per_s: Record<string, number | null> = {}
+  // Live readings: each batch holds its signals' next steps of a second, and the last ones are of now.
+  const clock = { ms: startOfLive(sizes) }
   const { secret } = await createToken(ctx, { name: 'bench', scopes: ['readings:write'], days: 1 })
   const intake = await startIntake(await findFreePort(), await findFreePort())
   const post = async (lines: string) => {
@@ -42,7 +43,7 @@ export async function measureLive(ctx: TenantContext, sizes: Sizes, peer: Influx
     await answer.arrayBuffer()
   }
   try {
-    await sendUntilTaken(() => post(makeBatches(sizes, 5_000, 1)[0]!.lines))
+    await sendUntilTaken(() => post(makeBatches(sizes, clock, 5_000, 1)[0]!.lines))
     await whenFolded(ctx)
     for (const { senders, batch } of shapes) {
       const name = `${senders}x${batch}`
@@ -54,21 +55,21 @@ export async function measureLive(ctx: TenantContext, sizes: Sizes, peer: Influx
       for (let round = 0; round < sizes.rounds; round++) {
         const count = Math.ceil(sizes.livePoints / batch)
         const points = count * batch
-        const sentLines = makeBatches(sizes, batch, count)
+        const sentLines = makeBatches(sizes, clock, batch, count)
+        const startedAt = performance.now()
         const http = await sendAll(count, senders, (item) =>
           sendUntilTaken(() => post(sentLines[item]!.lines)),
         )
         own.push(points / http.seconds)
         latencies.push(...http.latenciesMs)
         await whenFolded(ctx)
-        const batches = makeBatches(sizes, batch, count)
-        const startedAt = performance.now()
+        folded.push(points / ((performance.now() - startedAt) / 1000))
+        const batches = makeBatches(sizes, clock, batch, count)
         const { seconds } = await sendAll(batches.length, senders, (item) =>
           sendUntilTaken(() => acceptBatch(ctx, { source: 'bench', signals: batches[item]!.signals })),
         )
         verb.push(points / seconds)
         await settleFolds()
-        folded.push(points / ((performance.now() - startedAt) / 1000))
         if (peer) {
           const sent = await sendAll(batches.length, senders, (item) => peer.write(batches[item]!.lines))
           influx.push(points / sent.seconds)
@@ -102,20 +103,25 @@ async function whenFolded(ctx: TenantContext): Promise<void> {
   while ((await waiting()) > 0) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
-function makeBatches(sizes: Sizes, size: number, count: number) {
+function startOfLive(sizes: Sizes): number {
+  const steps = (2 * shapes.length * sizes.rounds * sizes.livePoints + 20_000) / sizes.signals
+  return Math.floor(Date.now() / stepMs) * stepMs - steps * stepMs
+}
+
+function makeBatches(sizes: Sizes, clock: { ms: number }, size: number, count: number) {
   return Array.from({ length: count }, () => {
     const signals = new Map<string, { timeMs: number[]; value: number[] }>()
     const lines: string[] = []
     for (let step = 0; step < size / sizes.signals; step++) {
-      clockMs += 5_000
+      clock.ms += stepMs
       for (let signal = 0; signal < sizes.signals; signal++) {
         const key = signalKey(signal)
-        const value = meterValue(signal, clockMs)
+        const value = meterValue(signal, clock.ms)
         let columns = signals.get(key)
         if (!columns) signals.set(key, (columns = { timeMs: [], value: [] }))
-        columns.timeMs.push(clockMs)
+        columns.timeMs.push(clock.ms)
         columns.value.push(value)
-        lines.push(`m,signal=${key} value=${value} ${clockMs}`)
+        lines.push(`m,signal=${key} value=${value} ${clock.ms}`)
       }
     }
     return { signals, lines: lines.join('\n') }

@@ -1,11 +1,19 @@
-/** A sender that is told to wait (503, or the verb's own word for it) sends again. */
+const pauseMs = 50
+
+/** A sender that is told to wait (503, or the verb's own word for it) sends again in a moment. */
 export async function sendUntilTaken(send: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {
       await send()
       return
     } catch (error) {
-      if ((error as { code?: string }).code !== 'P2028' && !String(error).includes('503')) throw error
+      if (
+        (error as { code?: string }).code !== 'P2028' &&
+        (error as { status?: number }).status !== 503 &&
+        !String(error).includes('503')
+      )
+        throw error
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }
 }

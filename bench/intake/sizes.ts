@@ -20,7 +20,7 @@ export const quickSizes: Sizes = {
   pumps: 20,
   pumpDays: 365,
   pumpStepS: 900,
-  livePoints: 100_000,
+  livePoints: 300_000,
   rounds: 3,
 }
 export const fullSizes: Sizes = {

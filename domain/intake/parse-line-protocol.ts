@@ -1,19 +1,18 @@
 import { nameLineSeries } from './name-line-series.ts'
+import type { LineSeries, TimeUnit } from './read-plain-lines.ts'
+import { readPlainLines } from './read-plain-lines.ts'
 
 export type LinePrecision = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h'
 export type LineFault = { line: number; what: string }
 export type ParsedLines = {
   /** Each signal's readings in the order they came. */
-  signals: Map<string, { timeMs: number[]; value: number[] }>
+  signals: Map<string, LineSeries>
   rows: number
   /** One for each line or field that is no reading; the rest is read all the same. */
   faults: LineFault[]
 }
 
-type Series = { timeMs: number[]; value: number[] }
-
-/** Digits that are finer than a millisecond, and what one unit is in milliseconds. */
-const units: Record<LinePrecision, { cut: number; ms: number }> = {
+const units: Record<LinePrecision, TimeUnit> = {
   ns: { cut: 6, ms: 1 },
   us: { cut: 3, ms: 1 },
   ms: { cut: 0, ms: 1 },
@@ -33,13 +32,34 @@ const backslash = 92
  * Source: docs.influxdata.com, line protocol reference (InfluxDB 1.8 and 2).
  */
 export function parseLineProtocol(
-  text: string,
+  body: string | Uint8Array,
   options: { precision: LinePrecision; nowMs: number },
 ): ParsedLines {
   const faults: LineFault[] = []
   const signals: ParsedLines['signals'] = new Map()
   // A sender repeats its series' heads: each is taken apart once.
-  const heads = new Map<string, Map<string, Series>>()
+  const heads = new Map<string, Map<string, LineSeries>>()
+  const readOther = (whole: string, line: number): number => {
+    if (whole === '' || whole.startsWith('#')) return 0
+    const read = readLine(whole, options, heads, signals)
+    if (typeof read === 'number') return read
+    for (const what of read.what) faults.push({ line, what })
+    return read.rows
+  }
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  const rows = bytes.includes(quote)
+    ? readQuotedLines(typeof body === 'string' ? body : new TextDecoder().decode(body), readOther)
+    : readPlainLines(bytes, {
+        unit: units[options.precision],
+        nowMs: options.nowMs,
+        openSeries: (head, field) => findSeries(head, field, heads, signals),
+        readOther,
+      })
+  return { signals, rows, faults }
+}
+
+/** Where there are quotes, lines may end later than they seem to. */
+function readQuotedLines(text: string, read: (line: string, number: number) => number): number {
   let rows = 0
   let line = 0
   const findLineEnd = makeFindLineEnd(text)
@@ -47,24 +67,35 @@ export function parseLineProtocol(
     const end = findLineEnd(start)
     for (let i = text.indexOf('\n', start); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) line++
     line++
-    const whole = text.slice(start, end).trim()
+    rows += read(text.slice(start, end).trim(), line)
     start = end + 1
-    if (whole === '' || whole.startsWith('#')) continue
-    const fault = readLine(whole, options, heads, signals)
-    if (typeof fault === 'number') rows += fault
-    else {
-      rows += fault.rows
-      for (const what of fault.what) faults.push({ line, what })
-    }
   }
-  return { signals, rows, faults }
+  return rows
+}
+
+function findSeries(
+  head: string,
+  key: string,
+  heads: Map<string, Map<string, LineSeries>>,
+  signals: ParsedLines['signals'],
+): LineSeries | null {
+  let fields = heads.get(head)
+  if (!fields) heads.set(head, (fields = new Map()))
+  let series = fields.get(key)
+  if (series) return series
+  const name = nameSeries(head, key)
+  if (name === null) return null
+  series = signals.get(name)
+  if (!series) signals.set(name, (series = { timeMs: [], value: [] }))
+  fields.set(key, series)
+  return series
 }
 
 /** @returns the readings of the line, or these and what was wrong. */
 function readLine(
   line: string,
   options: { precision: LinePrecision; nowMs: number },
-  heads: Map<string, Map<string, Series>>,
+  heads: Map<string, Map<string, LineSeries>>,
   signals: ParsedLines['signals'],
 ): number | { rows: number; what: string[] } {
   const headEnd = findEnd(line, 0, space)
@@ -76,8 +107,6 @@ function readLine(
   const timeMs =
     timeFrom === line.length ? options.nowMs : readTime(line.slice(timeFrom), units[options.precision])
   if (timeMs === null) return { rows: 0, what: [`"${line.slice(timeFrom, timeFrom + 40)}" is not a time`] }
-  let fields = heads.get(head)
-  if (!fields) heads.set(head, (fields = new Map()))
   const what: string[] = []
   let rows = 0
   for (let at = fieldsFrom; at < fieldsEnd; ) {
@@ -90,14 +119,8 @@ function readLine(
       what.push(`field "${key.slice(0, 60)}" is not a number`)
       continue
     }
-    let series = fields.get(key)
-    if (!series) {
-      const name = nameSeries(head, key)
-      if (name === null) return { rows, what: ['the series has no name, or a tag without a value'] }
-      series = signals.get(name)
-      if (!series) signals.set(name, (series = { timeMs: [], value: [] }))
-      fields.set(key, series)
-    }
+    const series = findSeries(head, key, heads, signals)
+    if (series === null) return { rows, what: ['the series has no name, or a tag without a value'] }
     series.timeMs.push(timeMs)
     series.value.push(value)
     rows++

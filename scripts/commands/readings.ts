@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { backfillFiles } from './backfill-files.ts'
 import { inSession, openTenant } from './open-session.ts'
+import { printReceipt } from './print-receipt.ts'
 import { readJson } from './read-json.ts'
 
 export function addReadingsCommands(program: Command): void {
@@ -47,36 +49,46 @@ export function addReadingsCommands(program: Command): void {
       }),
     )
   readings
-    .command('import <csv>')
-    .description('all or nothing; columns signal, time, value, or a column a signal with --column')
+    .command('import <files...>')
+    .description(
+      'CSV with the columns signal, time, value, or a column a signal with --column: all or nothing of each file; with --backfill files of any size',
+    )
     .requiredOption('--tenant <slug>')
     .option('--column <name=signal...>', 'a wide file’s columns and the signals they hold')
     .option('--time-column <name>', 'the column with the time', 'time')
     .option('--time-zone <zone>', 'of times without an offset; the tenant’s when left out')
     .option('--known-lag <s>', 'history: known this long after it was measured; left out: known now', Number)
-    .action((file: string, options) =>
+    .option('--backfill', 'years of data: stored as it is read; what cannot be is counted and named')
+    .option('--format <csv|lines>', 'lines: line protocol, as InfluxDB exports it (with --backfill)', 'csv')
+    .option('--precision <unit>', 'of the times in lines: ns, us, ms, s, m or h', 'ns')
+    .action((files: string[], options) =>
       inSession(async () => {
         const { importReadings } = await import('#server/readings/import-readings.ts')
         const ctx = await openTenant(options.tenant)
-        const receipt = await importReadings(ctx, {
-          fileName: basename(file),
-          text: await readFile(file, 'utf8'),
-          shape: {
-            timeZone: options.timeZone ?? ctx.tenant.timeZone,
-            columns: options.column
-              ? Object.fromEntries(options.column.map((pair: string) => pair.split('=')))
-              : null,
-            timeColumn: options.timeColumn,
-          },
-          known:
-            options.knownLag === undefined
-              ? { kind: 'now' }
-              : { kind: 'measured-plus', lagS: options.knownLag },
-        })
-        const { rows, inserted, updated, unchanged, rejected, repeated } = receipt
-        console.log(
-          `${repeated ? 'imported before, nothing changed; its receipt: ' : ''}${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
-        )
+        const shape = {
+          timeZone: options.timeZone ?? ctx.tenant.timeZone,
+          columns: options.column
+            ? Object.fromEntries<string>(options.column.map((pair: string) => pair.split('=')))
+            : null,
+          timeColumn: options.timeColumn,
+        }
+        if (options.backfill) {
+          await backfillFiles(ctx, files, { ...options, shape })
+          return
+        }
+        for (const file of files)
+          printReceipt(
+            files.length > 1 ? file : null,
+            await importReadings(ctx, {
+              fileName: basename(file),
+              text: await readFile(file, 'utf8'),
+              shape,
+              known:
+                options.knownLag === undefined
+                  ? { kind: 'now' }
+                  : { kind: 'measured-plus', lagS: options.knownLag },
+            }),
+          )
       }),
     )
   const keys = program.command('intake-key').description('keys with which systems put files over SFTP')

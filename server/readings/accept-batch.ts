@@ -6,6 +6,7 @@ import type { BatchColumns } from './batch-payload.ts'
 import { encodeBatch } from './batch-payload.ts'
 import { findSignalIds } from './find-signal-ids.ts'
 import { foldSoon } from './fold-soon.ts'
+import { limitBacklog } from './limit-backlog.ts'
 import { packBytes } from './pack-bytes.ts'
 
 export type AcceptBatch = {
@@ -30,9 +31,10 @@ const mostRows = 500_000
  * Takes a batch of live readings: kept as it came, in one row, and committed when this returns. It can be read at once
  * and is folded into its signals soon after. Readings that cannot be stored are named, the others are kept. The same
  * batch again is the same batch.
- * @throws AppError too-large.
+ * @throws AppError too-large; busy when too many wait to be folded.
  */
 export async function acceptBatch(ctx: TenantContext, input: AcceptBatch): Promise<AcceptedBatch> {
+  await limitBacklog(ctx.tenantId, countRows(input))
   const accepted = await storeBatch(ctx.tenantId, input, Date.now())
   if (accepted.batchId !== null) foldSoon(ctx.tenantId)
   return accepted
@@ -44,9 +46,8 @@ export async function storeBatch(
   input: AcceptBatch,
   receivedAtMs: number,
 ): Promise<AcceptedBatch> {
-  let given = 0
-  for (const { timeMs } of input.signals.values()) given += timeMs.length
-  if (given > mostRows) throw new AppError('too-large', 413, `Send at most ${mostRows} readings at once`)
+  if (countRows(input) > mostRows)
+    throw new AppError('too-large', 413, `Send at most ${mostRows} readings at once`)
   const ids = await findSignalIds(tenantId, [...input.signals.keys()])
   const rejected: AcceptedBatch['rejected'] = []
   const signals = new Map<number, BatchColumns>()
@@ -59,23 +60,13 @@ export async function storeBatch(
       rejected.push({ key, rows: given.timeMs.length, why: 'unknown-signal' })
       continue
     }
-    const kept: BatchColumns = { timeMs: [], value: [] }
-    let bad = 0
-    let ahead = 0
-    for (let i = 0; i < given.timeMs.length; i++) {
-      const ms = given.timeMs[i]!
-      const value = given.value[i]!
-      if (!Number.isSafeInteger(ms) || ms < 0 || !Number.isFinite(value)) bad++
-      else if (ms > receivedAtMs + aheadMs) ahead++
-      else {
-        kept.timeMs.push(ms)
-        kept.value.push(value + 0)
-        if (ms < fromMs) fromMs = ms
-        if (ms > toMs) toMs = ms
-      }
-    }
+    const { kept, bad, ahead } = keepReadings(given, receivedAtMs + aheadMs)
     if (bad > 0) rejected.push({ key, rows: bad, why: 'not-a-reading' })
     if (ahead > 0) rejected.push({ key, rows: ahead, why: 'lies-ahead' })
+    for (const ms of kept.timeMs) {
+      if (ms < fromMs) fromMs = ms
+      if (ms > toMs) toMs = ms
+    }
     if (kept.timeMs.length > 0) signals.set(signalId, kept)
     rows += kept.timeMs.length
   }
@@ -92,4 +83,37 @@ export async function storeBatch(
       ON CONFLICT ("tenant_id", "digest") DO NOTHING`,
   )
   return { batchId: added === 0 ? null : batchId, rows, isRepeated: added === 0, rejected }
+}
+
+function countRows(input: AcceptBatch): number {
+  let rows = 0
+  for (const { timeMs } of input.signals.values()) rows += timeMs.length
+  return rows
+}
+
+/** What can be stored of a signal's readings, the very columns when that is all, and how many cannot. */
+function keepReadings(
+  given: BatchColumns,
+  latestMs: number,
+): { kept: BatchColumns; bad: number; ahead: number } {
+  const { timeMs, value } = given
+  const isGood = (i: number) =>
+    Number.isSafeInteger(timeMs[i]) && timeMs[i]! >= 0 && Number.isFinite(value[i])
+  let isWhole = true
+  for (let i = 0; isWhole && i < timeMs.length; i++)
+    isWhole = isGood(i) && timeMs[i]! <= latestMs && !Object.is(value[i], -0)
+  if (isWhole) return { kept: given, bad: 0, ahead: 0 }
+  const kept: BatchColumns = { timeMs: [], value: [] }
+  let bad = 0
+  let ahead = 0
+  for (let i = 0; i < timeMs.length; i++) {
+    if (!isGood(i)) bad++
+    else if (timeMs[i]! > latestMs) ahead++
+    else {
+      kept.timeMs.push(timeMs[i]!)
+      // Minus zero is zero.
+      kept.value.push(value[i]! + 0)
+    }
+  }
+  return { kept, bad, ahead }
 }

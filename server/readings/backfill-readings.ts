@@ -1,40 +1,33 @@
 import type { GivenReadings, Outcome } from '#domain/readings/merge-readings.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
+import { startTouchedKpis } from '#server/kpis/start-touched-kpis.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { BatchColumns } from './batch-payload.ts'
-import { foldWaiting } from './fold-pending.ts'
+import { dayOf } from './find-stored.ts'
+import { foldWaiting, quarterOf } from './fold-pending.ts'
 import { foldReadings } from './fold-readings.ts'
 
 const mostRows = 200_000
 
 /**
  * Adds history by signal id, straight to its sealed days, some 200,000 readings a transaction: known `lagMs` after each
- * was measured. A signal's readings are best in order of time. Repeating it changes nothing.
+ * was measured, or from now on when that is null. A signal's readings are best in order of time. Repeating it changes
+ * nothing. KPIs of closed days that it changes are computed again.
  */
 export async function backfillReadings(
   ctx: TenantContext,
   signals: Map<number, BatchColumns>,
-  lagMs: number,
-  onProgress: (rows: number) => void = () => {},
+  lagMs: number | null,
 ): Promise<Record<Outcome, number>> {
   const counts = { inserted: 0, updated: 0, unchanged: 0 }
   let part = new Map<number, GivenReadings>()
   let rows = 0
   const acceptedAtMs = Date.now()
   const flush = async () => {
-    const nowMs = Date.now()
-    const outcomes = await withTenant(
-      ctx.tenantId,
-      async (tx) => {
-        await foldWaiting(tx, ctx.tenantId, nowMs)
-        return foldReadings(tx, ctx.tenantId, part, nowMs)
-      },
-      { timeoutMs: 120_000 },
-    )
-    for (const own of outcomes.values()) for (const outcome of own) counts[outcome]++
-    onProgress(rows)
+    const given = part
     part = new Map()
     rows = 0
+    for (const own of (await store(ctx, given)).values()) for (const outcome of own) counts[outcome]++
   }
   for (const [signalId, { timeMs, value }] of signals)
     for (let start = 0; start < timeMs.length; ) {
@@ -43,7 +36,7 @@ export async function backfillReadings(
       part.set(signalId, {
         timeMs: times,
         value: value.slice(start, end),
-        knownAtMs: times.map((ms) => ms + lagMs),
+        knownAtMs: lagMs === null ? times.map(() => acceptedAtMs) : times.map((ms) => ms + lagMs),
         acceptedAtMs: times.map(() => acceptedAtMs),
       })
       rows += times.length
@@ -52,4 +45,35 @@ export async function backfillReadings(
     }
   if (rows > 0) await flush()
   return counts
+}
+
+function store(ctx: TenantContext, given: Map<number, GivenReadings>): Promise<Map<number, Outcome[]>> {
+  const nowMs = Date.now()
+  return withTenant(
+    ctx.tenantId,
+    async (tx) => {
+      const changedMs = new Set(await foldWaiting(tx, ctx.tenantId, nowMs))
+      const outcomes = await foldReadings(tx, ctx.tenantId, given, nowMs)
+      for (const [signalId, own] of outcomes) {
+        const { timeMs } = given.get(signalId)!
+        for (let i = 0; i < own.length; i++) if (own[i] !== 'unchanged') changedMs.add(quarterOf(timeMs[i]!))
+      }
+      await startTouchedKpis(tx, ctx, boundDays(changedMs))
+      return outcomes
+    },
+    { timeoutMs: 120_000 },
+  )
+}
+
+/** The first and the last of each UTC day: they lie in the same local days as all between them. */
+function boundDays(quartersMs: Iterable<number>): number[] {
+  const bounds = new Map<number, { first: number; last: number }>()
+  for (const ms of quartersMs) {
+    const day = dayOf(ms)
+    const known = bounds.get(day)
+    if (!known) bounds.set(day, { first: ms, last: ms })
+    else if (ms < known.first) known.first = ms
+    else if (ms > known.last) known.last = ms
+  }
+  return [...bounds.values()].flatMap(({ first, last }) => [first, last])
 }

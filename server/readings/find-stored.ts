@@ -36,8 +36,12 @@ export async function findChunks(
   const found = spans.map(() => ({ columns: noReadings(), isStored: false }))
   for (const row of rows) {
     const one = found[row.n - 1]!
-    one.isStored = true
     const more = unpackReadings(row.payload)
+    if (!one.isStored) {
+      one.isStored = true
+      one.columns = more
+      continue
+    }
     for (const column of ['timeMs', 'knownAtMs', 'value'] as const)
       for (const value of more[column]) one.columns[column].push(value)
   }

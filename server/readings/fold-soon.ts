@@ -1,8 +1,14 @@
 import { log } from '#server/log.ts'
 import { foldPending } from './fold-pending.ts'
+import { forgetBacklog } from './limit-backlog.ts'
 
 /** Batches that come within this time are folded together; under load longer, so that folding takes a quarter of the time at most. */
 const gatherMs = { least: 250, most: 5_000, perFoldMs: 3 }
+
+/** Folds of so many tenants at once: each takes a connection, and those are for accepting first. */
+const mostAtOnce = 3
+let atOnce = 0
+const inLine: (() => void)[] = []
 
 type Folding = { isAskedAgain: boolean; done: Promise<void> }
 const folding = new Map<string, Folding>()
@@ -25,8 +31,12 @@ export function foldSoon(tenantId: string): void {
       while (mine.isAskedAgain) {
         await new Promise((resolve) => setTimeout(resolve, waitMs))
         mine.isAskedAgain = false
-        const startedAt = performance.now()
-        await foldPending(tenantId)
+        let startedAt = 0
+        await takeTurn(() => {
+          startedAt = performance.now()
+          return foldPending(tenantId)
+        })
+        forgetBacklog(tenantId)
         const tookMs = performance.now() - startedAt
         waitMs = Math.min(gatherMs.most, Math.max(gatherMs.least, tookMs * gatherMs.perFoldMs))
       }
@@ -36,6 +46,19 @@ export function foldSoon(tenantId: string): void {
       folding.delete(tenantId)
     }
   })()
+}
+
+async function takeTurn(work: () => Promise<unknown>): Promise<void> {
+  if (atOnce >= mostAtOnce) await new Promise<void>((resolve) => inLine.push(resolve))
+  else atOnce++
+  try {
+    await work()
+  } finally {
+    // Who comes next takes the place over.
+    const next = inLine.shift()
+    if (next) next()
+    else atOnce--
+  }
 }
 
 /** Waits until this process folds nothing. */

@@ -67,7 +67,7 @@ const write: Route = async (request, response, url, limits) => {
   const precision = precisions[asked]
   if (!precision)
     throw new AppError('malformed', 400, `The precision ${asked} is not known: use ns, us, ms, s, m or h`)
-  const partial = await withBody(request, limits, (text) => writeLines(ctx, text, precision))
+  const partial = await withBody(request, limits, (lines) => writeLines(ctx, lines, precision))
   if (!partial) response.writeHead(204, versionHeaders).end()
   else
     answerJson(
@@ -84,7 +84,8 @@ const routes: Record<string, Route> = {
   // Telegraf's first output asks for its database before it writes; there is one for every tenant already.
   'ANY /query': async (request, response, url, limits) => {
     await authenticate(request, url)
-    const body = request.method === 'POST' ? await withBody(request, limits, async (text) => text) : ''
+    const body =
+      request.method === 'POST' ? await withBody(request, limits, async (text) => String(text)) : ''
     const asked = url.searchParams.get('q') ?? new URLSearchParams(body).get('q') ?? ''
     if (!/^\s*CREATE\s+DATABASE\b/i.test(asked))
       throw new AppError('malformed', 400, 'Readings are written here; they are read through the Backend API')
@@ -95,12 +96,12 @@ const routes: Record<string, Route> = {
     const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
     if (type !== 'application/json' && type !== 'text/csv')
       throw new AppError('malformed', 415, 'Send application/json or text/csv')
-    const stored = await withBody<object>(request, limits, (text) =>
+    const stored = await withBody<object>(request, limits, (body) =>
       type === 'application/json'
-        ? writeJson(ctx, text)
+        ? writeJson(ctx, String(body))
         : importReadings(ctx, {
             fileName: url.searchParams.get('name') ?? 'post.csv',
-            text,
+            text: String(body),
             shape: { timeZone: ctx.tenant.timeZone, columns: null, timeColumn: 'time' },
             known: { kind: 'now' },
           }),

@@ -14,14 +14,14 @@ const unpack = promisify(gunzip)
 let heldBytes = 0
 
 /**
- * Does `work` with a request's whole text, unpacked when it is gzip. Until it is done the body counts against what this
+ * Does `work` with a request's whole body, unpacked when it is gzip. Until it is done the body counts against what this
  * process holds.
  * @throws AppError too-large, malformed, busy.
  */
 export async function withBody<T>(
   request: IncomingMessage,
   { mostBytes, mostHeldBytes }: BodyLimits,
-  work: (text: string) => Promise<T>,
+  work: (body: Buffer) => Promise<T>,
 ): Promise<T> {
   let mine = 0
   const hold = (bytes: number) => {
@@ -37,12 +37,12 @@ export async function withBody<T>(
       throw new AppError('malformed', 415, `The encoding ${encoding} is not read; send gzip or none`)
     if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge(mostBytes)
     const body = await readAll(request, hold)
-    if (encoding === 'identity') return await work(body.toString('utf8'))
+    if (encoding === 'identity') return await work(body)
     const unpacked = await unpackAll(body, mostBytes)
     heldBytes -= mine
     mine = 0
     hold(unpacked.length)
-    return await work(unpacked.toString('utf8'))
+    return await work(unpacked)
   } finally {
     heldBytes -= mine
   }

@@ -13,10 +13,10 @@ const because = {
 /** Stores line protocol. @returns how many readings were dropped and why, null when none was. */
 export async function writeLines(
   ctx: TenantContext,
-  text: string,
+  body: Uint8Array,
   precision: LinePrecision,
 ): Promise<{ dropped: number; message: string } | null> {
-  const { signals, faults } = parseLineProtocol(text, { precision, nowMs: Date.now() })
+  const { signals, faults } = parseLineProtocol(body, { precision, nowMs: Date.now() })
   const { rejected } = await acceptBatch(ctx, { source: 'influx', signals })
   const dropped = faults.length + rejected.reduce((sum, one) => sum + one.rows, 0)
   if (dropped === 0) return null
