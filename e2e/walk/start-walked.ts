@@ -100,8 +100,7 @@ async function createUtility(slug: string, mark: string) {
   const nowHour = Math.floor(Date.now() / 3_600_000) * 3_600_000
   await importReadings(ctx, {
     fileName: `${mark}.csv`,
-    text: smallReadingsCsv(nowHour, 2),
-    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(nowHour, 2),
     known: { kind: 'measured-plus', lagS: 60 },
   })
   const chain = await startChain(ctx, {})

@@ -47,10 +47,11 @@ export function addReadingsCommands(program: Command): void {
       }),
     )
   readings
-    .command('import <csv>')
-    .description('all or nothing; columns signal, time, value, or a column a signal with --column')
+    .command('import <file>')
+    .description('CSV or XLSX, by a profile of the utility; without one: columns signal, time, value')
     .requiredOption('--tenant <slug>')
     .option('--column <name=signal...>', 'a wide file’s columns and the signals they hold')
+    .option('--profile <name>', 'left out: the one that fits the file’s name')
     .option('--time-column <name>', 'the column with the time', 'time')
     .option('--time-zone <zone>', 'of times without an offset; the tenant’s when left out')
     .option('--known-lag <s>', 'history: known this long after it was measured; left out: known now', Number)
@@ -58,25 +59,22 @@ export function addReadingsCommands(program: Command): void {
       inSession(async () => {
         const { importReadings } = await import('#server/readings/import-readings.ts')
         const ctx = await openTenant(options.tenant)
+        const { chooseProfile } = await import('./choose-profile.ts')
+        const profile = await chooseProfile(ctx, options)
         const receipt = await importReadings(ctx, {
           fileName: basename(file),
-          text: await readFile(file, 'utf8'),
-          shape: {
-            timeZone: options.timeZone ?? ctx.tenant.timeZone,
-            columns: options.column
-              ? Object.fromEntries(options.column.map((pair: string) => pair.split('=')))
-              : null,
-            timeColumn: options.timeColumn,
-          },
+          content: await readFile(file),
+          ...(profile ? { profile } : {}),
           known:
             options.knownLag === undefined
               ? { kind: 'now' }
               : { kind: 'measured-plus', lagS: options.knownLag },
         })
-        const { rows, inserted, updated, unchanged, rejected, repeated } = receipt
+        const { rows, inserted, updated, unchanged, rejected, aside, faults, repeated } = receipt
         console.log(
-          `${repeated ? 'imported before, nothing changed; its receipt: ' : ''}${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`,
+          `${repeated ? 'imported before, nothing changed; its receipt: ' : ''}${rows} readings: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected, ${aside} aside`,
         )
+        for (const { line, what } of faults) console.log(`line ${line}: ${what}`)
       }),
     )
   const keys = program.command('intake-key').description('keys with which systems put files over SFTP')

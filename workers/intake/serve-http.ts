@@ -100,8 +100,8 @@ const routes: Record<string, Route> = {
         ? writeJson(ctx, text)
         : importReadings(ctx, {
             fileName: url.searchParams.get('name') ?? 'post.csv',
-            text,
-            shape: { timeZone: ctx.tenant.timeZone, columns: null, timeColumn: 'time' },
+            content: text,
+            door: 'http',
             known: { kind: 'now' },
           }),
     )
