@@ -41,10 +41,6 @@ const dimensions: Record<string, Unit>[] = [
   { Hz: { factor: 1 }, rpm: { factor: 1 / 60 }, '1/min': { factor: 1 / 60 } },
 ]
 
-export const unitNames: string[] = [...new Set(dimensions.flatMap((units) => Object.keys(units)))].filter(
-  (name) => name !== '',
-)
-
 /** How values in one unit become values in another: value * factor + offset; null where they measure different things. */
 export function convertUnit(from: string, to: string): { factor: number; offset: number } | null {
   if (from === to) return { factor: 1, offset: 0 }

@@ -200,3 +200,94 @@ export const DecideName = z.strictObject({
   ]),
 })
 export type DecideName = z.infer<typeof DecideName>
+
+const counts = {
+  rows: z.int().describe('rows = inserted + updated + unchanged + rejected + aside.'),
+  inserted: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  aside: z.int(),
+}
+
+export const FileState = z.enum(['uploading', 'waiting', 'imported', 'refused', 'repeated'])
+/** A file that came, through whatever door, and what became of it. */
+export const FileDto = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  door: z
+    .string()
+    .describe('sftp, page, http, api, command-line, or aside for what was kept aside and replayed.'),
+  state: FileState,
+  /** 0 to 1. */
+  progress: z.number(),
+  bytes: z.int().nullable(),
+  profileName: z.string().nullable().describe('Null: the built-in format.'),
+  profileVersion: z.int().nullable(),
+  by: z.string(),
+  receivedAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+  message: z.string().nullable().describe('Why it was refused.'),
+  canRetry: z.boolean().describe('Its bytes are kept: it can be tried again once its profile is mended.'),
+  ...counts,
+  questionable: z.int(),
+})
+export type FileDto = z.infer<typeof FileDto>
+export const FilePage = pageOf(FileDto)
+export type FilePage = z.infer<typeof FilePage>
+export const ListFiles = z.object({ ...PageQuery, state: FileState.optional() })
+export type ListFiles = z.infer<typeof ListFiles>
+export const GetFile = z.object({ fileId: z.uuid() })
+export type GetFile = z.infer<typeof GetFile>
+
+export const RejectPage = pageOf(RowFaultDto)
+export type RejectPage = z.infer<typeof RejectPage>
+export const ListRejects = GetFile.extend(PageQuery)
+export type ListRejects = z.infer<typeof ListRejects>
+
+/** A batch of live readings; while it is not folded, what became of its readings is not known yet. */
+export const BatchDto = z.object({
+  id: z.uuid(),
+  source: z.string(),
+  receivedAt: z.iso.datetime(),
+  foldedAt: z.iso.datetime().nullable(),
+  fromTime: z.iso.datetime(),
+  toTime: z.iso.datetime(),
+  ...counts,
+})
+export type BatchDto = z.infer<typeof BatchDto>
+export const BatchPage = pageOf(BatchDto)
+export type BatchPage = z.infer<typeof BatchPage>
+export const ListBatches = z.object(PageQuery)
+export type ListBatches = z.infer<typeof ListBatches>
+
+export const StartUpload = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  profileId: z.uuid().nullable().default(null).describe('Null: the profile that fits the name.'),
+  knownLagS: z
+    .number()
+    .min(0)
+    .max(31_536_000)
+    .nullable()
+    .default(null)
+    .describe('History: known this many seconds after it was measured. Null: known from now on.'),
+})
+export type StartUpload = z.infer<typeof StartUpload>
+export const AddPart = z.strictObject({
+  fileId: z.uuid(),
+  offset: z.int().min(0).describe('Bytes that were sent before.'),
+  content: Base64,
+  isLast: z.boolean(),
+})
+export type AddPart = z.infer<typeof AddPart>
+export const RetryFile = z.strictObject({
+  fileId: z.uuid(),
+  profileId: z.uuid().nullable().optional().describe('Another profile; left out: as before.'),
+})
+export type RetryFile = z.infer<typeof RetryFile>
+
+export const KeyDto = z.object({ id: z.uuid(), name: z.string(), publicKey: z.string() })
+export const KeyListDto = z.object({ items: z.array(KeyDto) })
+export type KeyListDto = z.infer<typeof KeyListDto>
+export const NameKey = z.object({ keyId: z.uuid() })
+export type NameKey = z.infer<typeof NameKey>
