@@ -23,10 +23,18 @@ export async function listProfiles(ctx: TenantContext, input: ListProfiles): Pro
 }
 
 /** @throws AppError not-found. */
-export async function getProfile(ctx: TenantContext, { profileId }: GetProfile): Promise<ProfileDto> {
+export async function getProfile(ctx: TenantContext, input: GetProfile): Promise<ProfileDto> {
+  const profile = await findSavedProfile(ctx, input)
+  if (!profile) throw notFound('This profile')
+  return profile
+}
+
+export async function findSavedProfile(
+  ctx: TenantContext,
+  { profileId }: GetProfile,
+): Promise<ProfileDto | null> {
   const row = await withTenant(ctx.tenantId, (tx) =>
     tx.intakeProfile.findFirst({ where: { id: profileId, removedAt: null } }),
   )
-  if (!row) throw notFound('This profile')
-  return mapProfile(row)
+  return row && mapProfile(row)
 }
