@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useDeferredValue, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import { apiPaths } from '#components/http/api-paths.ts'
 import { fetchJson } from '#components/http/fetch-json.ts'
@@ -13,24 +13,27 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import type { PreviewDto, SaveProfile } from '#server/intake/contract.ts'
+import { ProfileFormat } from '#server/intake/contract.ts'
 
 type Sample = { name: string; content: string }
 
+type Props = { slug: string; profileId: string | null; format: SaveProfile['format'] }
+
 /** How the beginning of a sample file is read by the format as it stands; nothing of it is stored. */
-export function PreviewPanel({ slug, format }: { slug: string; format: SaveProfile['format'] }) {
+export function PreviewPanel({ slug, profileId, format }: Props) {
   const t = useTranslations('intake.preview')
   const formats = useFormats()
   const [sample, setSample] = useState<Sample | null>(null)
-  const asked = useDeferredValue(format)
+  const asked = useSettled(format)
+  const unfinished = ProfileFormat.safeParse(asked).error?.issues ?? []
   const preview = useQuery({
     queryKey: ['intake-preview', slug, sample, asked],
-    queryFn: ({ signal }) =>
+    queryFn: () =>
       fetchJson<PreviewDto>(apiPaths.intakePreviews(slug), {
         method: 'POST',
-        body: JSON.stringify({ ...sample, format: asked }),
-        signal,
+        body: JSON.stringify({ ...sample, format: asked, profileId }),
       }),
-    enabled: sample !== null,
+    enabled: sample !== null && unfinished.length === 0,
     placeholderData: (before) => before,
     retry: false,
   })
@@ -57,7 +60,16 @@ export function PreviewPanel({ slug, format }: { slug: string; format: SaveProfi
           />
         </label>
         <RequestNotice error={preview.error} />
-        {data && !preview.error ? (
+        {unfinished.length > 0 ? (
+          <Notice weight="warning" title={t('unfinished')}>
+            {unfinished.slice(0, 5).map(({ path, message }) => (
+              <p key={path.join('.')}>
+                <span className="font-mono">{path.join('.')}</span> {message}
+              </p>
+            ))}
+          </Notice>
+        ) : null}
+        {data && unfinished.length === 0 && !preview.error ? (
           <div aria-live="polite" className="space-y-3">
             {data.refusal.map(({ where, what, mend }) => (
               <Notice key={`${where} ${what}`} weight="critical" title={`${where}: ${what}`}>
@@ -138,4 +150,16 @@ export function PreviewPanel({ slug, format }: { slug: string; format: SaveProfi
       </div>
     </Panel>
   )
+}
+
+const settleMs = 300
+
+/** A value once it has stayed the same for a moment: nobody wants to see each letter they type. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), settleMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
 }

@@ -116,7 +116,7 @@ export function ProfileScreen({ slug, profile, initial, mayWrite }: Props) {
           </fieldset>
         </form>
       </Panel>
-      {mayWrite ? <PreviewPanel slug={slug} format={draft.format} /> : null}
+      {mayWrite ? <PreviewPanel slug={slug} profileId={profile?.id ?? null} format={draft.format} /> : null}
     </div>
   )
 }

@@ -131,6 +131,11 @@ export const PreviewFile = z.strictObject({
   name: z.string().max(300).default('sample'),
   content: Base64.describe('The file, or its beginning, in base64.'),
   format: ProfileFormat,
+  profileId: z
+    .uuid()
+    .nullable()
+    .default(null)
+    .describe('The profile that is being edited: what was decided for names of it holds.'),
 })
 export type PreviewFile = z.infer<typeof PreviewFile>
 

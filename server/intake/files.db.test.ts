@@ -163,7 +163,7 @@ test('a preview shows what a file would be read as, and stores nothing', async (
   const content = base64(
     'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\nstranger,2026-01-05T00:00:00Z,2\ndemand,soon,1\n',
   )
-  const preview = await previewFile(ctx, { name: 'a.csv', content, format: defaultProfile })
+  const preview = await previewFile(ctx, { name: 'a.csv', content, format: defaultProfile, profileId: null })
   expect(preview).toMatchObject({ rows: 3, rejected: 1, refusal: [], faults: [{ line: 4 }] })
   expect(preview.names).toEqual([
     { name: 'demand', rows: 1, signal: 'demand' },
@@ -173,9 +173,9 @@ test('a preview shows what a file would be read as, and stores nothing', async (
     ...defaultProfile,
     layout: { ...defaultProfile.layout, value: 'Wert' } as typeof defaultProfile.layout,
   }
-  expect((await previewFile(ctx, { name: 'a.csv', content, format: wrong })).refusal).toMatchObject([
-    { where: 'line 1' },
-  ])
+  expect(
+    (await previewFile(ctx, { name: 'a.csv', content, format: wrong, profileId: null })).refusal,
+  ).toMatchObject([{ where: 'line 1' }])
   const facts = await withTenant(ctx.tenantId, async (tx) => [
     await tx.intakeFile.count(),
     await tx.intakeName.count(),

@@ -11,7 +11,9 @@ const shown = { rows: 30, cells: 30, readings: 50, names: 200, faults: 100 }
 
 /** How a file, or its beginning, is read by a format: nothing is stored. What refuses a file as a whole is in the answer. */
 export async function previewFile(ctx: TenantContext, input: PreviewFile): Promise<PreviewDto> {
-  const book = await withTenant(ctx.tenantId, (tx) => loadNameBook(tx, liveScope, input.format))
+  const book = await withTenant(ctx.tenantId, (tx) =>
+    loadNameBook(tx, input.profileId ?? liveScope, input.format),
+  )
   const table: PreviewDto['table'] = []
   const preview: PreviewDto = {
     table,
