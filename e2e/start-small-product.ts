@@ -41,8 +41,7 @@ async function addUtility(ownerUrl: string): Promise<void> {
   await setUpSmallUtility(ctx)
   await importReadings(ctx, {
     fileName: 'readings.csv',
-    text: smallReadingsCsv(Math.floor(Date.now() / 3_600_000) * 3_600_000, 2),
-    shape: { timeZone: 'UTC', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(Math.floor(Date.now() / 3_600_000) * 3_600_000, 2),
     known: { kind: 'measured-plus', lagS: 0 },
   })
   await saveMember({

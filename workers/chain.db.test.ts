@@ -44,8 +44,7 @@ const addReadings = (
 ) =>
   importReadings(ctx, {
     fileName: 'readings.csv',
-    text: smallReadingsCsv(nowHourMs(), days, rest),
-    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(nowHourMs(), days, rest),
     known: { kind: 'measured-plus', lagS: 60 },
   })
 const runChain = async (ctx: TenantContext, asOfMs = nowHourMs()): Promise<ChainDto> =>

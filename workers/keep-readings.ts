@@ -1,6 +1,8 @@
 import type { PgBoss } from 'pg-boss'
 import { importDrop } from '#server/intake/import-drop.ts'
 import { listWaitingDrops } from '#server/intake/list-drops.ts'
+import { releaseKept } from '#server/intake/release-kept.ts'
+import { replayKnown } from '#server/intake/replay-known.ts'
 import type { JobDefinition } from '#server/jobs/definitions.ts'
 import { foldSweepJob, sealSweepJob } from '#server/jobs/definitions.ts'
 import { log } from '#server/log.ts'
@@ -19,10 +21,12 @@ export async function registerReadingSweeps(boss: PgBoss): Promise<void> {
   await sweep(boss, sealSweepJob, '12 * * * *', sealReadings)
 }
 
-/** Files that were acknowledged by a process that ended before it imported them. */
+/** Files that were acknowledged by a process that ended before it imported them, and readings of names that are known by now. */
 async function importWaiting(tenantId: string): Promise<void> {
   const ctx = await makeJobContext(tenantId, 'sftp', currentTraceparent())
   for (const id of await listWaitingDrops(ctx)) await importDrop(ctx, id)
+  await replayKnown(ctx)
+  await releaseKept(ctx)
 }
 
 async function sweep(

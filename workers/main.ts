@@ -8,6 +8,7 @@ import { startTelemetry } from '#server/telemetry.ts'
 import { registerAccessEnds } from './access-end.ts'
 import { registerDeadRuns } from './close-dead-run.ts'
 import { forecast } from './forecast.ts'
+import { registerFileImports } from './import-files.ts'
 import { registerReadingSweeps } from './keep-readings.ts'
 import { kpi } from './kpi.ts'
 import { registerMails } from './mail.ts'
@@ -40,6 +41,7 @@ await registerMails(boss)
 await registerAccessEnds(boss)
 await registerTicks(boss)
 await registerReadingSweeps(boss)
+await registerFileImports(boss)
 await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
 const sync = setInterval(() => {
   syncSchedules(boss).catch((error) => log('warn', 'schedules were not synchronised', { error }))

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { makeWideProfile } from '#domain/intake/make-wide-profile.ts'
 import { flatWindows } from '#domain/tariff/flat-windows.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { saveConfiguration } from '#server/configurations/save-configuration.ts'
+import { builtInProfile } from '#server/intake/find-profile.ts'
 import { importNetwork } from '#server/networks/import-network.ts'
 import { importReadings } from '#server/readings/import-readings.ts'
 import { saveSignals } from '#server/signals/save-signals.ts'
@@ -69,8 +71,8 @@ export async function setUpCase(one: ChainCase, dataDir: string): Promise<Tenant
   const demandFile = join(dataDir, 'demand', 'bwdf_inflow.csv')
   await importReadings(ctx, {
     fileName: basename(demandFile),
-    text: await readFile(demandFile, 'utf8'),
-    shape: { timeZone, columns: one.columns, timeColumn: 'utc' },
+    content: await readFile(demandFile, 'utf8'),
+    profile: { ...builtInProfile, format: makeWideProfile(one.columns, 'utc') },
     // An hour's mean is known when the hour is over.
     known: { kind: 'measured-plus', lagS: 3_900 },
   })

@@ -10,4 +10,21 @@ export const apiPaths = {
     `${tenantPath(slug)}/tokens${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`,
   token: (slug: string, id: string) => `${tenantPath(slug)}/tokens/${id}`,
   chain: (slug: string, chainId: string) => `${tenantPath(slug)}/chains/${chainId}`,
+  intakeFiles: (slug: string, cursor: string | null, state: string | null = null) =>
+    `${tenantPath(slug)}/intake/files${query({ cursor, state })}`,
+  intakeFile: (slug: string, id: string) => `${tenantPath(slug)}/intake/files/${id}`,
+  intakeParts: (slug: string, id: string) => `${tenantPath(slug)}/intake/files/${id}/parts`,
+  intakeRetries: (slug: string, id: string) => `${tenantPath(slug)}/intake/files/${id}/retries`,
+  intakeRejects: (slug: string, id: string) => `${tenantPath(slug)}/intake/files/${id}/rejects/export`,
+  intakePreviews: (slug: string) => `${tenantPath(slug)}/intake/previews`,
+  intakeProfiles: (slug: string) => `${tenantPath(slug)}/intake/profiles`,
+  intakeProfile: (slug: string, id: string) => `${tenantPath(slug)}/intake/profiles/${id}`,
+  intakeName: (slug: string, id: string) => `${tenantPath(slug)}/intake/names/${id}`,
+  intakeKey: (slug: string, id: string) => `${tenantPath(slug)}/intake/keys/${id}`,
+  signals: (slug: string) => `${tenantPath(slug)}/signals`,
+}
+
+function query(values: Record<string, string | null>): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }

@@ -1,4 +1,9 @@
-export type Failure = { name: string; message: string; mend: string | null }
+export type Failure = {
+  name: string
+  message: string
+  mend: string | null
+  faults: { where: string; what: string }[]
+}
 
 /** A request that the server refused (with its reason) or that never reached it (status 0). */
 export class RequestFailure extends Error {
@@ -18,7 +23,11 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
   try {
     response = await fetch(path, {
       ...init,
-      headers: { accept: 'application/json', ...(init.body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        accept: 'application/json',
+        ...(init.body ? { 'content-type': 'application/json' } : {}),
+        ...(init.headers as Record<string, string> | undefined),
+      },
       cache: 'no-store',
     })
   } catch (error) {
@@ -39,5 +48,6 @@ async function readFailure(response: Response): Promise<Failure | null> {
     name: type.split(':').at(-1) ?? '',
     message: body.title,
     mend: typeof body.mend === 'string' ? body.mend : null,
+    faults: Array.isArray(body.faults) ? (body.faults as Failure['faults']) : [],
   }
 }

@@ -11,11 +11,12 @@ const pages = [
   { key: 'schedule', path: 'schedule' },
   { key: 'kpis', path: 'kpis' },
   { key: 'signals', path: 'signals' },
+  { key: 'intake', path: 'admin/intake', notFor: 'viewer' },
   { key: 'runs', path: 'admin/runs' },
   { key: 'members', path: 'admin/members', onlyFor: 'admin' },
   { key: 'tokens', path: 'admin/tokens', onlyFor: 'admin' },
   { key: 'audit', path: 'admin/audit', onlyFor: 'admin' },
-] as const satisfies { key: string; path: string; onlyFor?: Role }[]
+] as const satisfies { key: string; path: string; onlyFor?: Role; notFor?: Role }[]
 
 export function AppNav({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell.nav')
@@ -24,6 +25,7 @@ export function AppNav({ slug, role }: { slug: string; role: Role }) {
     <nav aria-label={t('title')} className="flex gap-0.5 print:hidden">
       {pages.map(({ key, path, ...page }) => {
         if ('onlyFor' in page && page.onlyFor !== role) return null
+        if ('notFor' in page && page.notFor === role) return null
         const href = `/${slug}/${path}`
         const isHere = pathname === href || pathname.startsWith(`${href}/`)
         return (

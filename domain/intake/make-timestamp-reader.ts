@@ -1,21 +1,22 @@
-import type { TimestampResult } from './read-timestamp.ts'
-import { readTimestamp } from './read-timestamp.ts'
+import type { TimeResult } from './make-read-time.ts'
+import { makeReadTime } from './make-read-time.ts'
 
 const hourMs = 3_600_000
 const mostHours = 100_000
 
 /**
- * `readTimestamp` for files of millions of rows: an hour's start is worked out once, and its minutes are added to it. Hours
+ * `makeReadTime` of ISO times for files of millions of rows: an hour's start is worked out once, and its minutes are added to it. Hours
  * that a clock change touches, and texts of another shape, are read one by one.
  */
-export function makeTimestampReader(timeZone: string): (text: string, afterMs?: number) => TimestampResult {
+export function makeTimestampReader(timeZone: string): (text: string, afterMs?: number) => TimeResult {
+  const readOne = makeReadTime({ pattern: 'iso', repeated: 'by-order' }, timeZone)
   // The start of each hour by its text and offset, null where minutes cannot simply be added.
   const hours = new Map<string, number | null>()
   const findHour = (hour: string, offset: string): number | null => {
     const known = hours.get(hour + offset)
     if (known !== undefined) return known
     const at = (rest: string, afterMs?: number) => {
-      const read = readTimestamp(hour + rest + offset, timeZone, afterMs)
+      const read = readOne(hour + rest + offset, afterMs)
       return read.ok ? read.timeMs : Number.NaN
     }
     const first = at(':00:00')
@@ -34,16 +35,14 @@ export function makeTimestampReader(timeZone: string): (text: string, afterMs?: 
   let lastMs: number | null = null
   return (text, afterMs) => {
     const split = splitTime(text)
-    if (split === null) return readTimestamp(text, timeZone, afterMs)
+    if (split === null) return readOne(text, afterMs)
     const offset = text.slice(split.end)
     if (lastOffset !== offset || !text.startsWith(lastHour) || lastHour === '') {
       lastHour = text.slice(0, hourEnd)
       lastOffset = offset
       lastMs = findHour(lastHour, offset)
     }
-    return lastMs === null
-      ? readTimestamp(text, timeZone, afterMs)
-      : { ok: true, timeMs: lastMs + split.minuteMs }
+    return lastMs === null ? readOne(text, afterMs) : { ok: true, timeMs: lastMs + split.minuteMs }
   }
 }
 

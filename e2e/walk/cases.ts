@@ -1,3 +1,4 @@
+import { defaultProfile } from '#domain/intake/profile.ts'
 import type { InviteMember } from '#server/invitations/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
@@ -22,6 +23,11 @@ const signal = {
   intervalS: 60,
 }
 const newInvitation = (call: number) => ({ email: `walk-${call}@walked.example`, role: 'viewer' as const })
+const newProfile = (call: number) => ({
+  name: `walk-${call}`,
+  filePatterns: ['walk*.csv'],
+  format: defaultProfile,
+})
 const newToken = { name: 'walk', scopes: ['run:read'], days: 1 }
 
 /**
@@ -35,6 +41,7 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
   const { openStay } = await import('#scripts/test/open-stay.ts')
   const { inviteMember } = await import('#server/invitations/invite-member.ts')
   const { withTenant } = await import('#server/db/with-tenant.ts')
+  const { addKey, makeRefused, makeUnknownName } = await import('./make-intake-things.ts')
   /** A new link is refused in the first minute of the one before. */
   const inviteEarlier = async (ctx: TenantContext, invitation: InviteMember) => {
     const { id } = await inviteMember(ctx, invitation)
@@ -83,6 +90,37 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
       prepare: (ctx) => inviteEarlier(ctx, newInvitation(call)),
       audit: true,
     }),
+    'POST intake/files': (call) => ({ body: { name: `walk-${call}.csv` }, audit: true }),
+    'POST intake/files/{fileId}/parts': () => ({
+      first: { post: 'intake/files', body: { name: 'walk.csv' }, idOf: 'fileId' },
+      body: { offset: 0, content: btoa('signal,time,value\n'), isLast: true },
+      audit: 'the file and who sends it were recorded when it began, and its import is when it ends',
+    }),
+    'POST intake/files/{fileId}/retries': (call) => ({
+      prepare: (ctx) => makeRefused(ctx, call),
+      audit: true,
+    }),
+    'DELETE intake/files/{fileId}': (call) => ({ prepare: (ctx) => makeRefused(ctx, call), audit: true }),
+    'POST intake/previews': () => ({
+      body: { content: btoa('signal,time,value\n'), format: defaultProfile },
+      audit: 'nothing is stored',
+    }),
+    'POST intake/profiles': (call) => ({ body: newProfile(call), audit: true }),
+    'PUT intake/profiles/{profileId}': (call) => ({
+      first: { post: 'intake/profiles', body: newProfile(call), idOf: 'profileId' },
+      body: { ...newProfile(call), filePatterns: ['*.txt'] },
+      audit: true,
+    }),
+    'DELETE intake/profiles/{profileId}': (call) => ({
+      first: { post: 'intake/profiles', body: newProfile(call), idOf: 'profileId' },
+      audit: true,
+    }),
+    'PUT intake/names/{nameId}': (call) => ({
+      body: { decision: { kind: 'map', signal: 'level' } },
+      prepare: (ctx) => makeUnknownName(ctx, `walk-unknown-${call}`),
+      audit: true,
+    }),
+    'DELETE intake/keys/{keyId}': () => ({ prepare: addKey, audit: true }),
     'DELETE access-grants/{grantId}': () => ({
       prepare: async (ctx) => ({ grantId: await openStay(ctx) }),
       audit: true,

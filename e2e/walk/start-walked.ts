@@ -100,18 +100,19 @@ async function createUtility(slug: string, mark: string) {
   const nowHour = Math.floor(Date.now() / 3_600_000) * 3_600_000
   await importReadings(ctx, {
     fileName: `${mark}.csv`,
-    text: smallReadingsCsv(nowHour, 2),
-    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(nowHour, 2),
     known: { kind: 'measured-plus', lagS: 60 },
   })
   const chain = await startChain(ctx, {})
   const error = { name: 'unexpected' as const, message: `Falha ${mark}`, mend: null, details: [] }
   await withTenant(tenantId, (tx) => failChain(tx, tenantId, chain.runs[0]!.id, error, null))
+  const { makeIntakeThings } = await import('./make-intake-things.ts')
   const plan = await withTenant(tenantId, (tx) => tx.plan.findFirstOrThrow())
   const token = await createToken(ctx, { name: `Chave ${mark}`, scopes: ['run:read'], days: 1 })
   const values = {
     tenant: slug,
     ...(await makePeoplesThings(ctx, mark)),
+    ...(await makeIntakeThings(ctx, mark)),
     chainId: chain.id,
     runId: chain.runs[0]!.id,
     planId: plan.id,

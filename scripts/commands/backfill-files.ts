@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
-import type { CsvShape } from '#server/readings/parse-readings-csv.ts'
+import type { CsvShape } from '#server/readings/stream-readings-csv.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { printReceipt } from './print-receipt.ts'
 
@@ -19,7 +19,7 @@ export async function backfillFiles(ctx: TenantContext, files: string[], options
   for (const file of files) {
     const { size } = await stat(file)
     const startedAt = performance.now()
-    const receipt = await backfillFile(ctx, {
+    const { faults, ...receipt } = await backfillFile(ctx, {
       fileName: basename(file),
       open: () => createReadStream(file, { highWaterMark: 1 << 20 }),
       format:
@@ -32,7 +32,7 @@ export async function backfillFiles(ctx: TenantContext, files: string[], options
         )
       },
     })
-    for (const { where, what, mend } of receipt.faults) console.error(`${file} ${where}: ${what}. ${mend}`)
+    for (const { where, what, mend } of faults) console.error(`${file} ${where}: ${what}. ${mend}`)
     printReceipt(file, receipt)
   }
 }

@@ -51,10 +51,11 @@ export function addReadingsCommands(program: Command): void {
   readings
     .command('import <files...>')
     .description(
-      'CSV with the columns signal, time, value, or a column a signal with --column: all or nothing of each file; with --backfill files of any size',
+      'CSV or XLSX, by a profile of the utility; without one: columns signal, time, value; all or nothing of each file; with --backfill CSV of any size',
     )
     .requiredOption('--tenant <slug>')
     .option('--column <name=signal...>', 'a wide file’s columns and the signals they hold')
+    .option('--profile <name>', 'left out: the one that fits the file’s name')
     .option('--time-column <name>', 'the column with the time', 'time')
     .option('--time-zone <zone>', 'of times without an offset; the tenant’s when left out')
     .option('--known-lag <s>', 'history: known this long after it was measured; left out: known now', Number)
@@ -65,24 +66,28 @@ export function addReadingsCommands(program: Command): void {
       inSession(async () => {
         const { importReadings } = await import('#server/readings/import-readings.ts')
         const ctx = await openTenant(options.tenant)
-        const shape = {
-          timeZone: options.timeZone ?? ctx.tenant.timeZone,
-          columns: options.column
-            ? Object.fromEntries<string>(options.column.map((pair: string) => pair.split('=')))
-            : null,
-          timeColumn: options.timeColumn,
-        }
         if (options.backfill) {
-          await backfillFiles(ctx, files, { ...options, shape })
+          await backfillFiles(ctx, files, {
+            ...options,
+            shape: {
+              timeZone: options.timeZone ?? ctx.tenant.timeZone,
+              columns: options.column
+                ? Object.fromEntries<string>(options.column.map((pair: string) => pair.split('=')))
+                : null,
+              timeColumn: options.timeColumn,
+            },
+          })
           return
         }
+        const { chooseProfile } = await import('./choose-profile.ts')
+        const profile = await chooseProfile(ctx, options)
         for (const file of files)
           printReceipt(
             files.length > 1 ? file : null,
             await importReadings(ctx, {
               fileName: basename(file),
-              text: await readFile(file, 'utf8'),
-              shape,
+              content: await readFile(file),
+              ...(profile ? { profile } : {}),
               known:
                 options.knownLag === undefined
                   ? { kind: 'now' }

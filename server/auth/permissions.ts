@@ -9,7 +9,7 @@ const viewer = [
   'readings:read',
   'configuration:read',
 ] as const
-const operator = [...viewer, 'chain:run'] as const
+const operator = [...viewer, 'chain:run', 'intake:read'] as const
 const engineer = [...operator, 'readings:write', 'configuration:write'] as const
 const admin = [...engineer, 'member:write', 'token:write', 'audit:read'] as const
 /** What a machine's token may be given: everything but the power over persons and further tokens. */

@@ -19,7 +19,16 @@ const insertOnly = [
 ]
 
 /** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0006-reading-forms.md). Files are settled. */
-const rewritten = ['intake_batch', 'reading_day', 'rollup_day', 'signal_latest', 'intake_key', 'intake_drop']
+const rewritten = [
+  'intake_batch',
+  'reading_day',
+  'rollup_day',
+  'signal_latest',
+  'intake_key',
+  'intake_drop',
+  'intake_profile',
+  'intake_name',
+]
 
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [
@@ -28,7 +37,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['invitation', 'access_grant'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
-    { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
+    { tables: ['reading_chunk', 'intake_aside'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
@@ -40,7 +49,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: ['tenant'], privileges: 'SELECT' },
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
-    { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
+    { tables: ['reading_chunk', 'intake_aside'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },

@@ -14,13 +14,14 @@ export type Drop = {
 const shownDays = 30
 const mostShown = 5_000
 
-/** The files of the last 30 days, newest first, without their content. */
+/** The files that came over SFTP in the last 30 days, newest first, without their content. */
 export async function listDrops(ctx: TenantContext): Promise<Drop[]> {
   return withTenant(ctx.tenantId, (tx) =>
     tx.intakeDrop.findMany({
       where: {
         receivedAt: { gte: new Date(Date.now() - shownDays * 86_400_000) },
         state: { not: 'removed' },
+        door: 'sftp',
       },
       orderBy: { receivedAt: 'desc' },
       take: mostShown,

@@ -46,7 +46,7 @@ export async function renameDrop(
 ): Promise<{ importId: string | null } | null> {
   return withTenant(ctx.tenantId, async (tx) => {
     const drop = await tx.intakeDrop.findFirst({
-      where: { name: from, state: 'partial' },
+      where: { name: from, state: 'partial', door: 'sftp' },
       orderBy: { receivedAt: 'desc' },
       select: { id: true, sha256: true },
     })
@@ -65,7 +65,7 @@ export async function renameDrop(
 export async function removePartialDrop(ctx: TenantContext, name: string): Promise<boolean> {
   const { count } = await withTenant(ctx.tenantId, (tx) =>
     tx.intakeDrop.updateMany({
-      where: { name, state: 'partial' },
+      where: { name, state: 'partial', door: 'sftp' },
       data: { state: 'removed', content: null, settledAt: new Date() },
     }),
   )
@@ -80,7 +80,7 @@ async function isThere(
 ): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${tenantId}, 3))`
   const known = await tx.intakeDrop.findFirst({
-    where: { sha256, state: { in: ['stored', 'imported'] } },
+    where: { sha256, door: 'sftp', state: { in: ['stored', 'imported'] } },
     select: { id: true },
   })
   return known !== null

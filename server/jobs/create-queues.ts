@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { accessEndJob } from '#server/access/access-job.ts'
+import { importJob } from '#server/intake/import-job.ts'
 import { deadMailJob, mailJob } from '#server/mail/mail-job.ts'
 import {
   auditSealJob,
@@ -22,6 +23,7 @@ export async function createQueues(ownerUrl: string): Promise<void> {
       await createQueue(boss, job.name, { ...job.queue, deadLetter: deadJob.name })
     await createQueue(boss, deadMailJob.name, deadMailJob.queue)
     await createQueue(boss, accessEndJob.name, accessEndJob.queue)
+    await createQueue(boss, importJob.name, importJob.queue)
     await createQueue(boss, mailJob.name, { ...mailJob.queue, deadLetter: deadMailJob.name })
     for (const job of [chainTickJob, kpiTickJob, auditSealJob, foldSweepJob, sealSweepJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })

@@ -21,8 +21,7 @@ test('closed days get their figures once, from what was measured', async () => {
   const nowHourMs = Math.floor(Date.now() / 3_600_000) * 3_600_000
   await importReadings(ctx, {
     fileName: 'a.csv',
-    text: smallReadingsCsv(nowHourMs, 20),
-    shape: { timeZone: 'UTC', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(nowHourMs, 20),
     known: { kind: 'measured-plus', lagS: 0 },
   })
   const started = await startMissingKpis(ctx)
@@ -56,11 +55,10 @@ test('late and corrected readings compute again the closed days they touch, and 
   await setUpSmallUtility(ctx)
   const dayMs = 86_400_000
   const todayMs = Math.floor(Date.now() / dayMs) * dayMs
-  const importCsv = (text: string) =>
+  const importCsv = (content: string) =>
     importReadings(ctx, {
       fileName: 'a.csv',
-      text,
-      shape: { timeZone: 'UTC', columns: null, timeColumn: 'time' },
+      content,
       known: { kind: 'now' },
     })
   const kpiRuns = () =>

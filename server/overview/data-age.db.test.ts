@@ -35,8 +35,7 @@ test('the overview and the schedule say alike how old the data is and how old it
   const rain = `rain,${new Date(endMs + 4 * hourMs).toISOString()},1`
   await importReadings(ctx, {
     fileName: 'a.csv',
-    text: `${smallReadingsCsv(endMs, 1)}\n${rain}\n`,
-    shape: { timeZone: 'UTC', columns: null, timeColumn: 'time' },
+    content: `${smallReadingsCsv(endMs, 1)}\n${rain}\n`,
     known: { kind: 'measured-plus', lagS: 0 },
   })
   expect(await age()).toEqual({ dataAt: endMs - hourMs, dataExpectedEveryS: 3600 })

@@ -107,8 +107,7 @@ test('maintainers see of a tenant that it lives', async () => {
   const endMs = Math.floor(Date.now() / 3_600_000) * 3_600_000
   await importReadings(tenant, {
     fileName: 'readings.csv',
-    text: smallReadingsCsv(endMs, 1),
-    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(endMs, 1),
     known: { kind: 'measured-plus', lagS: 60 },
   })
   const state = (await listTenantStates(ctx)).find(({ slug }) => slug === tenant.tenant.slug)

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
+import { sortOutUnknown } from '#server/intake/sort-out-unknown.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { BatchColumns } from './batch-payload.ts'
 import { encodeBatch } from './batch-payload.ts'
@@ -20,7 +21,13 @@ export type AcceptedBatch = {
   rows: number
   /** The same readings were accepted before: nothing was added. */
   isRepeated: boolean
-  rejected: { key: string; rows: number; why: 'unknown-signal' | 'not-a-reading' | 'lies-ahead' }[]
+  /** Readings of names that nothing knows, kept until somebody says what the names mean. */
+  aside: { key: string; rows: number }[]
+  rejected: {
+    key: string
+    rows: number
+    why: 'unknown-signal' | 'not-a-reading' | 'lies-ahead' | 'aside-full' | 'wrong-unit'
+  }[]
 }
 
 const aheadMs = 3_600_000
@@ -49,17 +56,18 @@ export async function storeBatch(
   if (countRows(input) > mostRows)
     throw new AppError('too-large', 413, `Send at most ${mostRows} readings at once`)
   const ids = await findSignalIds(tenantId, [...input.signals.keys()])
-  const rejected: AcceptedBatch['rejected'] = []
+  const isKnown = [...input.signals.keys()].every((key) => ids.has(key))
+  const sorted = isKnown
+    ? { signals: input.signals, aside: [], rejected: [] }
+    : await sortOutUnknown(tenantId, input, ids, receivedAtMs)
+  const { aside } = sorted
+  const rejected: AcceptedBatch['rejected'] = [...sorted.rejected]
   const signals = new Map<number, BatchColumns>()
   let rows = 0
   let fromMs = Number.POSITIVE_INFINITY
   let toMs = Number.NEGATIVE_INFINITY
-  for (const [key, given] of input.signals) {
-    const signalId = ids.get(key)
-    if (signalId === undefined) {
-      rejected.push({ key, rows: given.timeMs.length, why: 'unknown-signal' })
-      continue
-    }
+  for (const [key, given] of sorted.signals) {
+    const signalId = ids.get(key)!
     const { kept, bad, ahead } = keepReadings(given, receivedAtMs + aheadMs)
     if (bad > 0) rejected.push({ key, rows: bad, why: 'not-a-reading' })
     if (ahead > 0) rejected.push({ key, rows: ahead, why: 'lies-ahead' })
@@ -70,19 +78,19 @@ export async function storeBatch(
     if (kept.timeMs.length > 0) signals.set(signalId, kept)
     rows += kept.timeMs.length
   }
-  if (rows === 0) return { batchId: null, rows, isRepeated: false, rejected }
+  if (rows === 0) return { batchId: null, rows, isRepeated: false, aside, rejected }
   const body = encodeBatch(signals)
   const digest = createHash('sha256').update(body).digest()
   const batchId = randomUUID()
   const added = await withTenant(
     tenantId,
     (tx) => tx.$executeRaw`
-      INSERT INTO "intake_batch" ("tenant_id", "id", "source", "digest", "received_at", "from_time", "to_time", "rows", "payload")
+      INSERT INTO "intake_batch" ("tenant_id", "id", "source", "digest", "received_at", "from_time", "to_time", "rows", "rejected", "aside", "payload")
       VALUES (${tenantId}::uuid, ${batchId}::uuid, ${input.source}, ${digest}, ${new Date(receivedAtMs)}, ${new Date(fromMs)},
-              ${new Date(toMs)}, ${rows}, ${packBytes(body, 1)})
+              ${new Date(toMs)}, ${rows}, ${sum(rejected)}, ${sum(aside)}, ${packBytes(body, 1)})
       ON CONFLICT ("tenant_id", "digest") DO NOTHING`,
   )
-  return { batchId: added === 0 ? null : batchId, rows, isRepeated: added === 0, rejected }
+  return { batchId: added === 0 ? null : batchId, rows, isRepeated: added === 0, aside, rejected }
 }
 
 function countRows(input: AcceptBatch): number {
@@ -117,3 +125,4 @@ function keepReadings(
   }
   return { kept, bad, ahead }
 }
+const sum = (parts: { rows: number }[]): number => parts.reduce((total, one) => total + one.rows, 0)

@@ -10,7 +10,7 @@ import { backfillReadings } from './backfill-readings.ts'
 import type { ReceiptDto } from './contract.ts'
 import { HeldHistory } from './held-history.ts'
 import { lockReadings } from './lock-readings.ts'
-import type { CsvShape } from './parse-readings-csv.ts'
+import type { CsvShape } from './stream-readings-csv.ts'
 import { streamReadingsCsv } from './stream-readings-csv.ts'
 import { streamReadingsLines } from './stream-readings-lines.ts'
 
@@ -70,7 +70,7 @@ export async function backfillFile(ctx: TenantContext, file: BackfillFile): Prom
       subject: `intake file ${id}`,
       after: { name: file.fileName, ...counts },
     })
-    return { ...counts, repeated: false, faults }
+    return { ...counts, aside: 0, repeated: false, faults }
   })
 }
 
@@ -84,6 +84,6 @@ async function digest(file: BackfillFile): Promise<string> {
 function findReceipt(tx: TenantTx, sha256: string) {
   return tx.intakeFile.findFirst({
     where: { sha256 },
-    select: { rows: true, inserted: true, updated: true, unchanged: true, rejected: true },
+    select: { rows: true, inserted: true, updated: true, unchanged: true, rejected: true, aside: true },
   })
 }

@@ -10,7 +10,7 @@ export const ReadingTime = z.iso
   }, 'a time from 1970 to 2199')
   .describe('ISO 8601 with an offset or Z, from 1970 to 2199.')
 
-/** rows = inserted + updated + unchanged + rejected. */
+/** rows = inserted + updated + unchanged + rejected + aside. */
 export const ReceiptDto = z.object({
   rows: z.int(),
   inserted: z.int(),
@@ -18,6 +18,7 @@ export const ReceiptDto = z.object({
   updated: z.int(),
   unchanged: z.int(),
   rejected: z.int(),
+  aside: z.int().describe('Readings of names that nothing knows, kept until somebody says what they mean.'),
   repeated: z
     .boolean()
     .describe('The file was imported before: nothing changed, and this is its first receipt.'),

@@ -1,23 +1,21 @@
 import { expect, test } from 'vitest'
+import { makeWideProfile } from '#domain/intake/make-wide-profile.ts'
+import type { Profile } from '#domain/intake/profile.ts'
+import { defaultProfile } from '#domain/intake/profile.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility } from '#scripts/test/small-utility.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { AppError } from '#server/errors.ts'
+import { builtInProfile } from '#server/intake/find-profile.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { importReadings } from './import-readings.ts'
 import { readSeries } from './read-series.ts'
 
-const long = { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' }
-const importCsv = (
-  ctx: TenantContext,
-  text: string,
-  shape: Parameters<typeof importReadings>[1]['shape'] = long,
-  lagS?: number,
-) =>
+const importCsv = (ctx: TenantContext, content: string, format: Partial<Profile> = {}, lagS?: number) =>
   importReadings(ctx, {
     fileName: 'a.csv',
-    text,
-    shape,
+    content,
+    profile: { ...builtInProfile, format: { ...defaultProfile, ...format } },
     known: lagS === undefined ? { kind: 'now' } : { kind: 'measured-plus', lagS },
   })
 const refusal = (work: Promise<unknown>) =>
@@ -40,16 +38,16 @@ const count = (ctx: TenantContext) =>
 test('a good file is stored, and again changes no row', async () => {
   const ctx = await makeUtility()
   const csv = 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\nlevel,2026-01-05T00:00:00Z,2.5\n'
-  const stored = { rows: 2, inserted: 2, updated: 0, unchanged: 0, rejected: 0, repeated: false }
-  expect(await importCsv(ctx, csv)).toEqual(stored)
-  expect(await importCsv(ctx, csv)).toEqual({ ...stored, repeated: true })
-  expect(await importCsv(ctx, `${csv}\n`)).toEqual({ ...stored, inserted: 0, unchanged: 2 })
+  const stored = { rows: 2, inserted: 2, updated: 0, unchanged: 0, rejected: 0, aside: 0, repeated: false }
+  expect(await importCsv(ctx, csv)).toMatchObject(stored)
+  expect(await importCsv(ctx, csv)).toMatchObject({ ...stored, repeated: true })
+  expect(await importCsv(ctx, `${csv}\n`)).toMatchObject({ ...stored, inserted: 0, unchanged: 2 })
   expect(await count(ctx)).toBe(2)
 })
 
 test('a correction is a row of its own: what was known before stays what it was', async () => {
   const ctx = await makeUtility()
-  await importCsv(ctx, 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\n', long, 60)
+  await importCsv(ctx, 'signal,time,value\ndemand,2026-01-05T00:00:00Z,10\n', {}, 60)
   expect(await importCsv(ctx, 'signal,time,value\ndemand,2026-01-05T00:00:00Z,11\n')).toMatchObject({
     updated: 1,
   })
@@ -74,35 +72,9 @@ test.each([
     'line 1: the header has no column "signal", "time"; it has "name", "when", "value"',
   ],
   [
-    'an unknown signal',
-    'signal,time,value\nnobody,2026-01-05T00:00:00Z,1\n',
-    'a.csv: there is no signal "nobody"',
-  ],
-  [
-    'a bad number',
-    'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T01:00:00Z,1,5x\n',
-    'line 3: Invalid Record Length: columns length is 3, got 4 on line 3',
-  ],
-  [
-    'a word for a number',
-    'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T01:00:00Z,bad\n',
-    'line 3: "bad" is not a number (signal demand)',
-  ],
-  ['a bad time', 'signal,time,value\ndemand,5 January,1\n', 'line 2: "5 January" is not a time'],
-  [
-    'a time that the clocks skip',
-    'signal,time,value\ndemand,2026-03-29 01:30,1\n',
-    'line 2: 2026-03-29 01:30 does not exist in Europe/Lisbon: the clocks went forward over it',
-  ],
-  [
-    'two values at one time',
-    'signal,time,value\ndemand,2026-01-05T00:00:00Z,1\ndemand,2026-01-05T00:00:00Z,2\n',
-    'line 3: signal demand has another value at this time in line 2',
-  ],
-  [
-    'a time ahead',
-    'signal,time,value\ndemand,2999-01-05T00:00:00Z,1\n',
-    'a.csv: signal demand has a reading of 2999-01-05T00:00:00.000Z, which lies ahead',
+    'a file of bad times only',
+    'signal,time,value\ndemand,5 January,1\n',
+    'line 2: "5 January" is not a time',
   ],
   ['an empty file', 'signal,time,value\n', 'a.csv: the file has no readings'],
 ])('%s is refused with its line, and nothing is imported', async (_, csv, fault) => {
@@ -110,6 +82,41 @@ test.each([
   expect(await refusal(importCsv(ctx, csv))).toContain(fault)
   expect(await count(ctx)).toBe(0)
   expect(await withTenant(ctx.tenantId, (tx) => tx.intakeFile.count())).toBe(0)
+})
+
+test.each([
+  [
+    'a row of more columns than the header',
+    'demand,2026-01-05T01:00:00Z,1,5x',
+    'it has 4 columns, the header has 3',
+  ],
+  ['a word for a number', 'demand,2026-01-05T01:00:00Z,bad', '"bad" is not a number (signal demand)'],
+  ['a bad time', 'demand,5 January,1', '"5 January" is not a time'],
+  [
+    'a time that the clocks skip',
+    'demand,2026-03-29 01:30,1',
+    '2026-03-29 01:30 does not exist in Europe/Lisbon: the clocks went forward over it',
+  ],
+  [
+    'another value at one time',
+    'demand,2026-01-05T00:00:00Z,2',
+    'signal demand has another value at this time in an earlier row',
+  ],
+  [
+    'a time ahead',
+    'demand,2999-01-05T00:00:00Z,1',
+    '"2999-01-05T00:00:00Z" does not lie in the years 1970 to 2199',
+  ],
+  [
+    'a time that is still to come',
+    'demand,2199-01-05T00:00:00Z,1',
+    'demand has a reading of 2199-01-05T00:00:00.000Z, which lies ahead',
+  ],
+])('%s is rejected with its line, and the rest is taken', async (_, row, what) => {
+  const ctx = await makeUtility()
+  const receipt = await importCsv(ctx, `signal,time,value\ndemand,2026-01-05T00:00:00Z,1\n${row}\n`)
+  expect(receipt).toMatchObject({ rows: 2, inserted: 1, rejected: 1, aside: 0 })
+  expect(receipt.faults.map((fault) => [fault.line, fault.what])).toEqual([[3, what]])
 })
 
 test('the hour that clocks repeat is told apart by the order of the rows', async () => {
@@ -127,13 +134,20 @@ test('the hour that clocks repeat is told apart by the order of the rows', async
 
 test('a wide file is read by its columns, in local time, gaps left out', async () => {
   const ctx = await makeUtility()
-  const shape = { timeZone: 'Europe/Lisbon', columns: { Flow: 'demand', Tank: 'level' }, timeColumn: 'When' }
   const receipt = await importCsv(
     ctx,
     '\ufeffWhen;Flow;Tank\n2026-07-01 12:00;20.5;2.1\n2026-07-01 13:00;;2.2\n',
-    shape,
+    makeWideProfile({ Flow: 'demand', Tank: 'level' }, 'When'),
   )
-  expect(receipt).toEqual({ rows: 3, inserted: 3, updated: 0, unchanged: 0, rejected: 0, repeated: false })
+  expect(receipt).toMatchObject({
+    rows: 3,
+    inserted: 3,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    aside: 0,
+    repeated: false,
+  })
   const [flow] = await withTenant(ctx.tenantId, (tx) =>
     readSeries(tx, { keys: ['demand'], fromMs: 0, toMs: Date.UTC(2027, 0) }),
   )
@@ -146,7 +160,7 @@ test('a file that was imported already answers its first receipt and changes not
   const first = await importCsv(ctx, file(10))
   expect(first.repeated).toBe(false)
   expect(await importCsv(ctx, file(11))).toMatchObject({ updated: 1, repeated: false })
-  expect(await importCsv(ctx, file(10))).toEqual({ ...first, repeated: true })
+  expect(await importCsv(ctx, file(10))).toMatchObject({ ...first, repeated: true })
   const facts = await withTenant(ctx.tenantId, async (tx) => ({
     files: await tx.intakeFile.count(),
     audits: await tx.auditEvent.count({ where: { action: 'readings.import' } }),
@@ -166,9 +180,9 @@ test('two that send one file at once get one import', async () => {
 test('the same file read in another way is another import', async () => {
   const ctx = await makeUtility()
   const csv = 'time,Flow,Tank\n2026-01-05T00:00:00Z,10,2\n'
-  const shape = (columns: Record<string, string>) => ({ timeZone: 'UTC', columns, timeColumn: 'time' })
-  expect(await importCsv(ctx, csv, shape({ Flow: 'demand' }))).toMatchObject({ inserted: 1, repeated: false })
-  expect(await importCsv(ctx, csv, shape({ Flow: 'demand', Tank: 'level' }))).toMatchObject({
+  const wide = (columns: Record<string, string>) => makeWideProfile(columns, 'time')
+  expect(await importCsv(ctx, csv, wide({ Flow: 'demand' }))).toMatchObject({ inserted: 1, repeated: false })
+  expect(await importCsv(ctx, csv, wide({ Flow: 'demand', Tank: 'level' }))).toMatchObject({
     inserted: 1,
     unchanged: 1,
     repeated: false,

@@ -1,37 +1,53 @@
 import { createHash } from 'node:crypto'
+import { withTenant } from '#server/db/with-tenant.ts'
+import type { UsedProfile } from '#server/intake/find-profile.ts'
+import { findProfile } from '#server/intake/find-profile.ts'
+import { liveScope, loadNameBook } from '#server/intake/load-name-book.ts'
+import { parseFile } from '#server/intake/parse-file.ts'
+import type { FileReceipt } from '#server/intake/store-file.ts'
+import { storeFile } from '#server/intake/store-file.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
-import type { ReceiptDto } from './contract.ts'
-import type { CsvShape } from './parse-readings-csv.ts'
-import { parseReadingsCsv } from './parse-readings-csv.ts'
 import type { StoreReadings } from './store-readings.ts'
-import { storeReadings } from './store-readings.ts'
 
 export type ImportReadings = {
   fileName: string
-  text: string
-  shape: CsvShape
+  content: Uint8Array | string
+  /** Left out: the profile that fits the file's name. */
+  profile?: UsedProfile
   known: StoreReadings['known']
+  /** Left out: the command line. */
+  door?: string
+  /** The kept file that this is. */
+  dropId?: string
+  onProgress?: (share: number) => void
 }
 
 /**
- * Imports a CSV of readings, all or nothing: a file with a fault is refused with every line that is wrong. A file that was
- * imported already changes nothing, also where its readings were corrected since. KPIs of closed days that it changes
- * are computed again.
- * @throws AppError invalid with line and reason of the faults (the first 50).
+ * Imports a file of readings, CSV or XLSX, as its profile says: rows that cannot be taken are counted and named, readings
+ * of unknown names are kept aside. A file that was imported already, read in the same way, changes nothing, also where its
+ * readings were corrected since.
+ * @throws AppError invalid when the file cannot be read at all or nothing of it can be taken, with line and reason.
  */
-export async function importReadings(ctx: TenantContext, input: ImportReadings): Promise<ReceiptDto> {
-  const { readings, faults, rows } = parseReadingsCsv(input.text, input.shape)
-  if (rows === 0 && faults.length === 0)
-    faults.push({
-      where: input.fileName,
-      what: 'the file has no readings',
-      mend: 'Check that it is the right file.',
-    })
-  return storeReadings(ctx, {
-    source: input.fileName,
-    sha256: createHash('sha256').update(JSON.stringify(input.shape)).update(input.text).digest('hex'),
-    readings,
-    faults,
+export async function importReadings(ctx: TenantContext, input: ImportReadings): Promise<FileReceipt> {
+  const { profile, book } = await withTenant(ctx.tenantId, async (tx) => {
+    const profile = input.profile ?? (await findProfile(tx, input.fileName))
+    return { profile, book: await loadNameBook(tx, profile.id ?? liveScope, profile.format) }
+  })
+  const bytes = typeof input.content === 'string' ? new TextEncoder().encode(input.content) : input.content
+  const parsed = await parseFile(bytes, profile.format, {
+    timeZone: ctx.tenant.timeZone,
+    isWanted: (name) => book.find(name).kind !== 'ignored',
+  })
+  const how = JSON.stringify([profile.id, profile.format, book.ignored, ctx.tenant.timeZone])
+  return storeFile(ctx, {
+    name: input.fileName,
+    door: input.door ?? 'command-line',
+    dropId: input.dropId ?? null,
+    sha256: createHash('sha256').update(how).update(bytes).digest('hex'),
+    parsed,
+    profile,
+    book,
     known: input.known,
+    ...(input.onProgress ? { onProgress: input.onProgress } : {}),
   })
 }

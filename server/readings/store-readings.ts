@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { writeAudit } from '#server/audit/write-audit.ts'
-import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { Fault } from '#server/errors.ts'
 import { invalid } from '#server/errors.ts'
@@ -11,13 +10,9 @@ import type { ReceiptDto } from './contract.ts'
 import { insertReadings } from './insert-readings.ts'
 
 export type StoreReadings = {
-  /** A file's name, or where else the readings came from; stands in the receipt and in faults. */
+  /** Where the readings came from; stands in the receipt and in faults. */
   source: string
-  /** Of a file and how it was read: one that is there changes nothing. Null for what may be sent again, such as a correction taken back. */
-  sha256: string | null
   readings: { key: string; timeMs: number; value: number }[]
-  /** What was wrong with them before they came here; any refuses them all. */
-  faults: Fault[]
   /** When the readings became known: now, or as they were measured plus this lag (a backfill of history). */
   known: { kind: 'now' } | { kind: 'measured-plus'; lagS: number }
 }
@@ -27,7 +22,7 @@ const faultsShown = 50
 const aheadMs = 3_600_000
 
 /**
- * Stores readings with their receipt, all or nothing: the command line's files and the API's batches alike. KPIs of closed
+ * Stores readings with their receipt, all or nothing, as the API takes batches. KPIs of closed
  * days that they change are computed again.
  * @throws AppError invalid with the faults (the first 50).
  */
@@ -38,17 +33,12 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
     async (tx) => {
       // Two imports at once of the same readings would both find them new.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ctx.tenantId}, 2))`
-      const earlier = await findReceipt(tx, input.sha256)
-      if (earlier) {
-        await keepAnswer(tx, ctx, earlier)
-        return earlier
-      }
       const signals = await tx.signal.findMany({
         where: { isVirtual: false },
         select: { id: true, key: true },
       })
       const idOf = new Map(signals.map((signal) => [signal.key, signal.id]))
-      const faults = [...input.faults, ...findFaults(input, idOf, nowMs)]
+      const faults = findFaults(input, idOf, nowMs)
       if (faults.length > 0)
         throw invalid(
           `${input.source} was refused: ${faults.length} faults, nothing was imported`,
@@ -72,10 +62,10 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
         total.unchanged += counts.unchanged
         changedMs.push(...counts.changedMs)
       }
-      const counts = { rows: input.readings.length, ...total, rejected: 0 }
+      const counts = { rows: input.readings.length, ...total, rejected: 0, aside: 0 }
       const id = randomUUID()
       await tx.intakeFile.create({
-        data: { tenantId: ctx.tenantId, id, name: input.source, sha256: input.sha256, ...counts },
+        data: { tenantId: ctx.tenantId, id, name: input.source, createdBy: ctx.actor, ...counts },
       })
       await writeAudit(tx, ctx, {
         action: 'readings.import',
@@ -89,15 +79,6 @@ export async function storeReadings(ctx: TenantContext, input: StoreReadings): P
     },
     { timeoutMs: 600_000 },
   )
-}
-
-async function findReceipt(tx: TenantTx, sha256: string | null): Promise<ReceiptDto | null> {
-  if (sha256 === null) return null
-  const earlier = await tx.intakeFile.findFirst({
-    where: { sha256 },
-    select: { rows: true, inserted: true, updated: true, unchanged: true, rejected: true },
-  })
-  return earlier && { ...earlier, repeated: true }
 }
 
 function findFaults({ source, readings }: StoreReadings, idOf: Map<string, number>, nowMs: number): Fault[] {

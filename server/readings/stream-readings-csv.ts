@@ -3,8 +3,16 @@ import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
 import { makeTimestampReader } from '#domain/intake/make-timestamp-reader.ts'
 import { invalid } from '#server/errors.ts'
-import type { CsvShape } from './parse-readings-csv.ts'
 import { wholeLines } from './whole-lines.ts'
+
+/** What a CSV's columns mean. Long: signal, time, value. Wide: a time column and one column a signal. */
+export type CsvShape = {
+  /** Zone of timestamps that carry none. */
+  timeZone: string
+  /** For wide files: column name to signal key; columns left out are not read. Null: the long shape. */
+  columns: Record<string, string> | null
+  timeColumn: string
+}
 
 export type StreamTarget = {
   take: (key: string, timeMs: number, value: number, line: number) => void

@@ -9,14 +9,11 @@ import { storeReadings } from './store-readings.ts'
 export async function writeReadings(ctx: TenantContext, input: WriteReadings): Promise<ReceiptDto> {
   return storeReadings(ctx, {
     source: input.source,
-    // What is sent twice by mistake carries an Idempotency-Key; the same readings again may take a correction back.
-    sha256: null,
     readings: input.readings.map(({ signal, time, value }) => ({
       key: signal,
       timeMs: Date.parse(time),
       value,
     })),
-    faults: [],
     known: input.knownLagS === undefined ? { kind: 'now' } : { kind: 'measured-plus', lagS: input.knownLagS },
   })
 }

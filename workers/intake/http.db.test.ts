@@ -71,11 +71,23 @@ test('the official client is told what was dropped, and the rest is kept', async
   })
   api.writeRecord(`m,signal=level value=2.5 ${nowMs}`)
   api.writeRecord(`m,signal=nobody value=1 ${nowMs}`)
+  api.writeRecord(`m,signal=level value=1 ${nowMs + 86_400_000}`)
   await api.close().catch(() => {})
   expect(failure).toBeInstanceOf(HttpError)
   expect(failure).toMatchObject({ statusCode: 400 })
-  expect(String((failure as HttpError).message)).toContain('signal "nobody": there is no such signal')
+  expect(String((failure as HttpError).message)).toBe(
+    'partial write: signal "level": its time lies more than an hour ahead dropped=1',
+  )
   expect(await read('level', nowMs, nowMs + 1)).toEqual([2.5])
+})
+
+test('readings of a name that nothing knows are acknowledged and kept aside', async () => {
+  const wrote = await post('/api/v2/write?precision=ms', `m,signal=stranger value=1 ${nowMs}`, {})
+  expect(wrote.status).toBe(204)
+  const names = await withTenant(ctx.tenantId, (tx) =>
+    tx.intakeName.findMany({ where: { name: 'stranger' } }),
+  )
+  expect(names).toMatchObject([{ scope: 'live', source: 'influx', state: 'waiting', rows: 1n }])
 })
 
 test('Telegraf’s first output: it asks for its database, then writes gzip with basic authentication', async () => {
@@ -128,7 +140,7 @@ test('JSON and CSV', async () => {
   )
   expect([json.status, await json.json()]).toMatchObject([
     200,
-    { rows: 1, rejected: [{ key: 'nobody', rows: 1, why: 'unknown-signal' }] },
+    { rows: 1, aside: [{ key: 'nobody', rows: 1 }], rejected: [] },
   ])
   const csv = `signal,time,value\nlevel,${new Date(nowMs - 540_000).toISOString()},1.5\n`
   const wrote = await post('/readings?name=day.csv', csv, { 'content-type': 'text/csv' })

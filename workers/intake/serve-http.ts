@@ -101,8 +101,8 @@ const routes: Record<string, Route> = {
         ? writeJson(ctx, String(body))
         : importReadings(ctx, {
             fileName: url.searchParams.get('name') ?? 'post.csv',
-            text: String(body),
-            shape: { timeZone: ctx.tenant.timeZone, columns: null, timeColumn: 'time' },
+            content: body,
+            door: 'http',
             known: { kind: 'now' },
           }),
     )

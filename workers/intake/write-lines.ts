@@ -1,5 +1,6 @@
 import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
 import { parseLineProtocol } from '#domain/intake/parse-line-protocol.ts'
+import { asideFull } from '#server/intake/keep-aside.ts'
 import { acceptBatch } from '#server/readings/accept-batch.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
@@ -8,6 +9,8 @@ const because = {
   'unknown-signal': 'there is no such signal',
   'not-a-reading': 'its time or value cannot be stored',
   'lies-ahead': 'its time lies more than an hour ahead',
+  'aside-full': asideFull,
+  'wrong-unit': 'its unit does not become its signal’s',
 }
 
 /** Stores line protocol. @returns how many readings were dropped and why, null when none was. */

@@ -30,8 +30,7 @@ beforeAll(async () => {
   await setUpSmallUtility(ctx)
   await importReadings(ctx, {
     fileName: 'readings.csv',
-    text: smallReadingsCsv(nowHourMs, 30),
-    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(nowHourMs, 30),
     known: { kind: 'measured-plus', lagS: 60 },
   })
   token = (await makeToken(ctx)).secret

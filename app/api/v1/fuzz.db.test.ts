@@ -21,8 +21,7 @@ beforeAll(async () => {
   await setUpSmallUtility(ctx)
   await importReadings(ctx, {
     fileName: 'a.csv',
-    text: smallReadingsCsv(Math.floor(Date.now() / 3_600_000) * 3_600_000, 3),
-    shape: { timeZone: 'Europe/Lisbon', columns: null, timeColumn: 'time' },
+    content: smallReadingsCsv(Math.floor(Date.now() / 3_600_000) * 3_600_000, 3),
     known: { kind: 'now' },
   })
   const chain = await startChain(ctx, {})

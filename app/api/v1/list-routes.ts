@@ -9,6 +9,20 @@ import * as atChains from './tenants/[tenant]/chains/route.ts'
 import * as atConfigurationsByNumber from './tenants/[tenant]/configurations/[number]/route.ts'
 import * as atConfigurations from './tenants/[tenant]/configurations/route.ts'
 import * as atForecasts from './tenants/[tenant]/forecasts/route.ts'
+import * as atIntakeBatches from './tenants/[tenant]/intake/batches/route.ts'
+import * as atIntakeFilesByFileIdParts from './tenants/[tenant]/intake/files/[fileId]/parts/route.ts'
+import * as atIntakeFilesByFileIdRejectsExport from './tenants/[tenant]/intake/files/[fileId]/rejects/export/route.ts'
+import * as atIntakeFilesByFileIdRejects from './tenants/[tenant]/intake/files/[fileId]/rejects/route.ts'
+import * as atIntakeFilesByFileIdRetries from './tenants/[tenant]/intake/files/[fileId]/retries/route.ts'
+import * as atIntakeFilesByFileId from './tenants/[tenant]/intake/files/[fileId]/route.ts'
+import * as atIntakeFiles from './tenants/[tenant]/intake/files/route.ts'
+import * as atIntakeKeysByKeyId from './tenants/[tenant]/intake/keys/[keyId]/route.ts'
+import * as atIntakeKeys from './tenants/[tenant]/intake/keys/route.ts'
+import * as atIntakeNamesByNameId from './tenants/[tenant]/intake/names/[nameId]/route.ts'
+import * as atIntakeNames from './tenants/[tenant]/intake/names/route.ts'
+import * as atIntakePreviews from './tenants/[tenant]/intake/previews/route.ts'
+import * as atIntakeProfilesByProfileId from './tenants/[tenant]/intake/profiles/[profileId]/route.ts'
+import * as atIntakeProfiles from './tenants/[tenant]/intake/profiles/route.ts'
 import * as atInvitationsByInvitationIdLinks from './tenants/[tenant]/invitations/[invitationId]/links/route.ts'
 import * as atInvitationsByInvitationId from './tenants/[tenant]/invitations/[invitationId]/route.ts'
 import * as atInvitations from './tenants/[tenant]/invitations/route.ts'
@@ -50,6 +64,20 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   configurations: atConfigurations,
   'configurations/{number}': atConfigurationsByNumber,
   forecasts: atForecasts,
+  'intake/batches': atIntakeBatches,
+  'intake/files': atIntakeFiles,
+  'intake/files/{fileId}': atIntakeFilesByFileId,
+  'intake/files/{fileId}/parts': atIntakeFilesByFileIdParts,
+  'intake/files/{fileId}/rejects': atIntakeFilesByFileIdRejects,
+  'intake/files/{fileId}/rejects/export': atIntakeFilesByFileIdRejectsExport,
+  'intake/files/{fileId}/retries': atIntakeFilesByFileIdRetries,
+  'intake/keys': atIntakeKeys,
+  'intake/keys/{keyId}': atIntakeKeysByKeyId,
+  'intake/names': atIntakeNames,
+  'intake/names/{nameId}': atIntakeNamesByNameId,
+  'intake/previews': atIntakePreviews,
+  'intake/profiles': atIntakeProfiles,
+  'intake/profiles/{profileId}': atIntakeProfilesByProfileId,
   invitations: atInvitations,
   'invitations/{invitationId}': atInvitationsByInvitationId,
   'invitations/{invitationId}/links': atInvitationsByInvitationIdLinks,

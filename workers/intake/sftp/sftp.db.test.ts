@@ -103,6 +103,7 @@ test('a file that OpenSSH puts is imported, and its receipt can be fetched', asy
     updated: 0,
     unchanged: 0,
     rejected: 0,
+    aside: 0,
   })
 })
 
@@ -129,8 +130,8 @@ test('the same file again, under any name and by many at once, is imported once'
   expect(await read(3)).toEqual([33])
 })
 
-test('a file with faults is refused with its lines in the receipt, and may come again when they are mended', async () => {
-  const path = await file('bad.csv', `${csv(4, 44)}demand,soon,1\n`)
+test('a file of which nothing can be taken is refused with its lines in the receipt, and may come again when they are mended', async () => {
+  const path = await file('bad.csv', 'signal,time,value\ndemand,soon,1\n')
   expect((await session([`put ${path} inbox/bad.csv`])).isGood).toBe(true)
   expect(await stateOf('bad.csv')).toBe('refused')
   expect(await read(4)).toEqual([])
@@ -138,7 +139,7 @@ test('a file with faults is refused with its lines in the receipt, and may come 
   await session([`get outbox/bad.csv.receipt.json ${got}`])
   expect(JSON.parse(await readFile(got, 'utf8'))).toMatchObject({
     state: 'refused',
-    faults: [{ where: 'line 3', what: '"soon" is not a time' }],
+    faults: [{ where: 'line 2', what: '"soon" is not a time' }],
   })
   for (const [name, bytes] of [
     ['nul.csv', Buffer.from('\0\0\0')],
@@ -152,6 +153,23 @@ test('a file with faults is refused with its lines in the receipt, and may come 
   expect((await session([`put ${await file('bad.csv', csv(4, 44))} inbox/bad.csv`])).isGood).toBe(true)
   expect(await stateOf('bad.csv')).toBe('imported')
   expect(await read(4)).toEqual([44])
+})
+
+test('of a file with one bad row the rest is taken, and the receipt names the row', async () => {
+  const path = await file('part.csv', `${csv(9, 99)}demand,soon,1\nstranger,2026-01-04T00:00:00Z,1\n`)
+  expect((await session([`put ${path} inbox/part.csv`])).isGood).toBe(true)
+  expect(await stateOf('part.csv')).toBe('imported')
+  expect(await read(9)).toEqual([99])
+  const got = join(dir, 'part.json')
+  await session([`get outbox/part.csv.receipt.json ${got}`])
+  expect(JSON.parse(await readFile(got, 'utf8'))).toMatchObject({
+    state: 'imported',
+    rows: 3,
+    inserted: 1,
+    rejected: 1,
+    aside: 1,
+    faults: [{ where: 'line 3', what: '"soon" is not a time' }],
+  })
 })
 
 test('a put that is cut leaves nothing', async () => {
@@ -188,7 +206,7 @@ test.each([
   ['a link', ['symlink inbox/one.csv inbox/link.csv']],
   ['a name of control characters', ['put FILE "inbox/a\tb.csv"']],
 ])('%s is refused', async (_, commands) => {
-  const path = await file('any.csv', csv(6, 66))
+  const path = await file('any.csv', csv(9, 99))
   const { isGood } = await session(
     commands.map((command) => command.replace('FILE', path).replace('LOCAL', join(dir, 'local'))),
   )

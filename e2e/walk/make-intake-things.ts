@@ -1,0 +1,54 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { defaultProfile } from '#domain/intake/profile.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
+import { addIntakeKey } from '#server/intake/add-intake-key.ts'
+import { importDrop } from '#server/intake/import-drop.ts'
+import { saveProfile } from '#server/intake/save-profile.ts'
+import { addPart, startUpload } from '#server/intake/upload-file.ts'
+import { acceptBatch } from '#server/readings/accept-batch.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
+
+/** A file that was refused and keeps its bytes. */
+export async function makeRefused(ctx: TenantContext, mark: string | number) {
+  const { id: fileId } = await startUpload(ctx, { name: `${mark}.csv`, profileId: null, knownLagS: null })
+  const content = Buffer.from(`signal,time,value\n${mark},never,1\n`).toString('base64')
+  await addPart(ctx, { fileId, offset: 0, content, isLast: true })
+  await importDrop(ctx, fileId)
+  return { fileId }
+}
+
+/** A name that nothing knows, with a reading. */
+export async function makeUnknownName(ctx: TenantContext, name: string) {
+  const columns = { timeMs: [Date.UTC(2026, 0, 1)], value: [1] }
+  await acceptBatch(ctx, { source: 'walk', signals: new Map([[name, columns]]) })
+  const row = await withTenant(ctx.tenantId, (tx) => tx.intakeName.findFirstOrThrow({ where: { name } }))
+  return { nameId: row.id }
+}
+
+export async function addKey(ctx: TenantContext, name = 'walk') {
+  const { publicKey } = generateKeyPairSync('ed25519')
+  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32)
+  const field = (bytes: Uint8Array) => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(bytes.length)
+    return Buffer.concat([length, bytes])
+  }
+  const line = Buffer.concat([field(Buffer.from('ssh-ed25519')), field(raw)]).toString('base64')
+  return { keyId: (await addIntakeKey(ctx, { name, publicKey: `ssh-ed25519 ${line}` })).id }
+}
+
+/** One of each thing that the intake's pages and routes show. */
+export async function makeIntakeThings(ctx: TenantContext, mark: string) {
+  const profile = await saveProfile(ctx, {
+    name: `Formato ${mark}`,
+    filePatterns: [`${mark}-*.csv`],
+    position: 0,
+    format: defaultProfile,
+  })
+  return {
+    profileId: profile.id,
+    ...(await makeRefused(ctx, mark)),
+    ...(await makeUnknownName(ctx, `Nome ${mark}`)),
+    ...(await addKey(ctx, `Chave ${mark}`)),
+  }
+}
