@@ -21,6 +21,9 @@ const insertOnly = [
 /** Readings are rewritten as more of their hour or day comes; corrections stay inside them (docs/decisions/0006-reading-forms.md). Files are settled. */
 const rewritten = ['intake_batch', 'reading_day', 'rollup_day', 'signal_latest', 'intake_key', 'intake_drop']
 
+/** What the worker takes away when its time is over. */
+const expiring = ['reading_day', 'rollup_day', 'quality_flag', 'intake_batch', 'intake_file', 'intake_drop']
+
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [
     { tables: ['tenant'], privileges: 'SELECT' },
@@ -29,7 +32,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
-    { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['signal', 'retention'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
     { tables: ['api_token'], privileges: 'SELECT, INSERT, UPDATE' },
@@ -42,6 +45,9 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['reading_chunk'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT' },
+    { tables: ['retention'], privileges: 'SELECT, INSERT, UPDATE' },
+    // What is older than its tenant keeps it (server/retention).
+    { tables: expiring, privileges: 'DELETE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['audit_link'], privileges: 'SELECT, INSERT' },
