@@ -103,6 +103,7 @@ const dataOf: Record<string, () => object> = {
   // These name nothing: they do each utility's own work, and there is none to do.
   'readings.fold': () => ({}),
   'readings.seal': () => ({}),
+  'retention.apply': () => ({}),
 }
 
 /** Every row of a tenant in every table. */

@@ -4,21 +4,25 @@ import { listWaitingDrops } from '#server/intake/list-drops.ts'
 import { releaseKept } from '#server/intake/release-kept.ts'
 import { replayKnown } from '#server/intake/replay-known.ts'
 import type { JobDefinition } from '#server/jobs/definitions.ts'
-import { foldSweepJob, sealSweepJob } from '#server/jobs/definitions.ts'
+import { foldSweepJob, retentionJob, sealSweepJob } from '#server/jobs/definitions.ts'
 import { log } from '#server/log.ts'
 import { foldPending } from '#server/readings/fold-pending.ts'
 import { sealReadings } from '#server/readings/seal-readings.ts'
+import { applyRetention } from '#server/retention/apply-retention.ts'
 import { currentTraceparent } from '#server/telemetry.ts'
 import { listTenants } from '#server/tenants/list-tenants.ts'
 import { makeJobContext } from '#server/tenants/make-job-context.ts'
 
-/** Every minute what was accepted and not folded, every hour the days that have closed. */
+/** Every minute what was accepted and not folded, every hour the days that have closed, every night what has been kept long enough. */
 export async function registerReadingSweeps(boss: PgBoss): Promise<void> {
   await sweep(boss, foldSweepJob, '* * * * *', async (tenantId) => {
     await importWaiting(tenantId)
     return foldPending(tenantId)
   })
   await sweep(boss, sealSweepJob, '12 * * * *', sealReadings)
+  await sweep(boss, retentionJob, '27 3 * * *', async (tenantId) =>
+    applyRetention(await makeJobContext(tenantId, 'retention', currentTraceparent()), Date.now()),
+  )
 }
 
 /** Files that were acknowledged by a process that ended before it imported them, and readings of names that are known by now. */

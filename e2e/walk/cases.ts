@@ -37,6 +37,7 @@ const newToken = { name: 'walk', scopes: ['run:read'], days: 1 }
 export async function loadChangeCases(): Promise<Record<string, (call: number) => ChangeCase>> {
   // The server's modules read the environment when they are loaded: after the walked product has set it.
   const { smallInp, smallSettings, smallTariff } = await import('#scripts/test/small-utility.ts')
+  const { defaultRetention } = await import('#server/retention/contract.ts')
   const { makePerson } = await import('#scripts/test/make-person.ts')
   const { openStay } = await import('#scripts/test/open-stay.ts')
   const { inviteMember } = await import('#server/invitations/invite-member.ts')
@@ -59,6 +60,7 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
     }),
     'POST tariffs': (call) => ({ body: { ...smallTariff, name: `Walk ${call}` }, audit: true }),
     'PUT settings': (call) => ({ body: { settings: smallSettings(), comment: `walk ${call}` }, audit: true }),
+    'PUT retention': (call) => ({ body: { ...defaultRetention, batchesDays: 100 + call }, audit: true }),
     'POST signals': (call) => ({ body: { signals: [{ ...signal, key: `walk-${call}` }] }, audit: true }),
     'PUT signals/{key}': (call) => ({
       body: { name: `Walk ${call}`, unit: 'm', intervalS: 3600 },

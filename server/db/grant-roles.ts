@@ -30,6 +30,9 @@ const rewritten = [
   'intake_name',
 ]
 
+/** What the worker takes away when its time is over. */
+const expiring = ['reading_day', 'rollup_day', 'quality_flag', 'intake_batch', 'intake_file', 'intake_drop']
+
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [
     { tables: ['tenant'], privileges: 'SELECT' },
@@ -38,7 +41,7 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: insertOnly, privileges: 'SELECT, INSERT' },
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['reading_chunk', 'intake_aside'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
-    { tables: ['signal'], privileges: 'SELECT, INSERT, UPDATE' },
+    { tables: ['signal', 'retention'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day', 'audit_link'], privileges: 'SELECT' },
     { tables: ['api_token'], privileges: 'SELECT, INSERT, UPDATE' },
@@ -51,6 +54,9 @@ const grants: Record<DatabaseRole, Grant[]> = {
     { tables: rewritten, privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['reading_chunk', 'intake_aside'], privileges: 'SELECT, INSERT, UPDATE, DELETE' },
     { tables: ['signal'], privileges: 'SELECT' },
+    { tables: ['retention'], privileges: 'SELECT, INSERT, UPDATE' },
+    // What is older than its tenant keeps it (server/retention).
+    { tables: expiring, privileges: 'DELETE' },
     { tables: ['run'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['kpi_day'], privileges: 'SELECT, INSERT, UPDATE' },
     { tables: ['audit_link'], privileges: 'SELECT, INSERT' },

@@ -9,6 +9,7 @@ import {
   foldSweepJob,
   jobOfKind,
   kpiTickJob,
+  retentionJob,
   sealSweepJob,
 } from './definitions.ts'
 
@@ -25,7 +26,7 @@ export async function createQueues(ownerUrl: string): Promise<void> {
     await createQueue(boss, accessEndJob.name, accessEndJob.queue)
     await createQueue(boss, importJob.name, importJob.queue)
     await createQueue(boss, mailJob.name, { ...mailJob.queue, deadLetter: deadMailJob.name })
-    for (const job of [chainTickJob, kpiTickJob, auditSealJob, foldSweepJob, sealSweepJob])
+    for (const job of [chainTickJob, kpiTickJob, auditSealJob, foldSweepJob, sealSweepJob, retentionJob])
       await createQueue(boss, job.name, { ...job.queue, policy: 'exclusive' })
   } finally {
     await boss.stop({ graceful: false })

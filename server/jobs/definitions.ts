@@ -70,3 +70,9 @@ export const sealSweepJob: JobDefinition<object> = {
   name: 'readings.seal',
   queue: { retryLimit: 2, expireInSeconds: 3_600 },
 }
+
+/** Once a day: takes away what is older than its tenant keeps it. */
+export const retentionJob: JobDefinition<object> = {
+  name: 'retention.apply',
+  queue: { retryLimit: 2, expireInSeconds: 21_600 },
+}

@@ -50,7 +50,9 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
       "count" = excluded."count", "min" = excluded."min", "min_ms" = excluded."min_ms",
       "max" = excluded."max", "max_ms" = excluded."max_ms", "sum" = excluded."sum",
       "first_ms" = excluded."first_ms", "first" = excluded."first", "last_ms" = excluded."last_ms", "last" = excluded."last",
-      "area_vs" = excluded."area_vs", "covered_ms" = excluded."covered_ms", "quarters" = excluded."quarters"`
+      "area_vs" = excluded."area_vs", "covered_ms" = excluded."covered_ms", "quarters" = excluded."quarters"
+      -- Where the raw readings are gone, what comes now is not all there was.
+      WHERE "rollup_day"."day" >= coalesce((SELECT r."readings_removed_before" FROM "retention" r WHERE r."tenant_id" = ${tenantId}::uuid), '-infinity')`
 }
 
 /** Rollups are of the newest values, whatever was known before. */

@@ -41,6 +41,7 @@ import * as atReadingsLatest from './tenants/[tenant]/readings/latest/route.ts'
 import * as atReadingsQuality from './tenants/[tenant]/readings/quality/route.ts'
 import * as atReadingsRollups from './tenants/[tenant]/readings/rollups/route.ts'
 import * as atReadings from './tenants/[tenant]/readings/route.ts'
+import * as atRetention from './tenants/[tenant]/retention/route.ts'
 import * as atRunsByRunId from './tenants/[tenant]/runs/[runId]/route.ts'
 import * as atRuns from './tenants/[tenant]/runs/route.ts'
 import * as atSchedule from './tenants/[tenant]/schedule/route.ts'
@@ -96,6 +97,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   'readings/latest': atReadingsLatest,
   'readings/quality': atReadingsQuality,
   'readings/rollups': atReadingsRollups,
+  retention: atRetention,
   runs: atRuns,
   'runs/{runId}': atRunsByRunId,
   schedule: atSchedule,
