@@ -106,7 +106,7 @@ async function createUtility(slug: string, mark: string) {
   const chain = await startChain(ctx, {})
   const error = { name: 'unexpected' as const, message: `Falha ${mark}`, mend: null, details: [] }
   await withTenant(tenantId, (tx) => failChain(tx, tenantId, chain.runs[0]!.id, error, null))
-  const { makeIntakeThings } = await import('./make-intake-things.ts')
+  const { makeIntakeThings } = await import('#scripts/test/make-intake-things.ts')
   const plan = await withTenant(tenantId, (tx) => tx.plan.findFirstOrThrow())
   const token = await createToken(ctx, { name: `Chave ${mark}`, scopes: ['run:read'], days: 1 })
   const values = {

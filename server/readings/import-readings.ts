@@ -30,7 +30,10 @@ export type ImportReadings = {
  */
 export async function importReadings(ctx: TenantContext, input: ImportReadings): Promise<FileReceipt> {
   const { profile, book } = await withTenant(ctx.tenantId, async (tx) => {
-    const profile = input.profile ?? (await findProfile(tx, input.fileName))
+    const found = input.profile ?? (await findProfile(tx, input.fileName))
+    // What is text already has no encoding of its own any more.
+    const isText = typeof input.content === 'string'
+    const profile = isText ? { ...found, format: { ...found.format, encoding: 'utf-8' as const } } : found
     return { profile, book: await loadNameBook(tx, profile.id ?? liveScope, profile.format) }
   })
   const bytes = typeof input.content === 'string' ? new TextEncoder().encode(input.content) : input.content

@@ -5,6 +5,7 @@ import { waitForRun } from '#scripts/chain/wait-for-run.ts'
 import type { Running } from '#scripts/processes/start-worker.ts'
 import { startWorker } from '#scripts/processes/start-worker.ts'
 import { callApi, makeToken } from '#scripts/test/call-api.ts'
+import { makeIntakeThings } from '#scripts/test/make-intake-things.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallInp, smallReadingsCsv, smallTariff } from '#scripts/test/small-utility.ts'
 import { tokenScopes } from '#server/auth/permissions.ts'
@@ -53,6 +54,7 @@ test('every route that reads answers a utility that has everything, as it is des
     chainId,
     runId: runs.find(({ kind }) => kind === 'optimization')!.id,
     planId: plans[0]!.id,
+    ...(await makeIntakeThings(ctx, 'answers')),
   }
   const from = new Date(nowHourMs - 30 * 24 * hourMs).toISOString()
   const queries: Record<string, string> = {

@@ -20,7 +20,12 @@ export async function makeRefused(ctx: TenantContext, mark: string | number) {
 /** A name that nothing knows, with a reading. */
 export async function makeUnknownName(ctx: TenantContext, name: string) {
   const columns = { timeMs: [Date.UTC(2026, 0, 1)], value: [1] }
-  await acceptBatch(ctx, { source: 'walk', signals: new Map([[name, columns]]) })
+  // A batch that holds nothing known leaves no receipt of its own.
+  const signals = new Map([
+    [name, columns],
+    ['level', columns],
+  ])
+  await acceptBatch(ctx, { source: 'walk', signals })
   const row = await withTenant(ctx.tenantId, (tx) => tx.intakeName.findFirstOrThrow({ where: { name } }))
   return { nameId: row.id }
 }
