@@ -1,11 +1,13 @@
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { conflict, notFound } from '#server/errors.ts'
+import { keepAnswer } from '#server/idempotency/keep-answer.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { FileDto, GetFile, RetryFile } from './contract.ts'
 import { enqueueImport } from './enqueue-import.ts'
 import { getUsedProfile } from './find-profile.ts'
 import { getFile } from './get-file.ts'
+import { readFiles } from './read-files.ts'
 
 /**
  * Imports a kept file once more, by its profile as it is now or by another: one that was refused, or of which rows were
@@ -13,7 +15,7 @@ import { getFile } from './get-file.ts'
  * @throws AppError not-found; conflict when its bytes are not kept.
  */
 export async function retryFile(ctx: TenantContext, input: RetryFile): Promise<FileDto> {
-  await withTenant(ctx.tenantId, async (tx) => {
+  return withTenant(ctx.tenantId, async (tx) => {
     const drop = await lockDrop(tx, input.fileId)
     if (!drop.isKept) throw conflict('The bytes of this file are not kept', 'Send it again.')
     if (input.profileId) await getUsedProfile(tx, input.profileId)
@@ -44,8 +46,10 @@ export async function retryFile(ctx: TenantContext, input: RetryFile): Promise<F
       after: { name: drop.name, profileId: input.profileId ?? drop.profileId },
     })
     await enqueueImport(tx, ctx, drop.id)
+    const [file] = await readFiles(tx, { limit: 1, after: null, state: null, id: drop.id })
+    await keepAnswer(tx, ctx, file!)
+    return file!
   })
-  return getFile(ctx, input)
 }
 
 /** Lets a kept file's bytes go; its receipt stays. @throws AppError not-found; conflict when they are not kept. */

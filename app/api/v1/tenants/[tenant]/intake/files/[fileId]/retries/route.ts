@@ -8,5 +8,6 @@ export const POST = tenantRoute({
   input: RetryFile,
   output: FileDto,
   run: retryFile,
+  isIdempotent: true,
   pathExample: { fileId: '00000000-0000-4000-8000-000000000001' },
 })
