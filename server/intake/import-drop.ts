@@ -1,3 +1,4 @@
+import { isUnavailable } from '#server/db/is-unavailable.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
@@ -51,7 +52,7 @@ export async function importDrop(ctx: TenantContext, id: string): Promise<void> 
         message: `${drop.name} was refused: it is not text in UTF-8`,
         faults: [{ where: drop.name, what: 'it is not UTF-8', mend: 'Save the file as UTF-8.' }],
       })
-    else if (drop.attempts + 1 >= mostAttempts)
+    else if (drop.attempts + 1 >= mostAttempts && !isUnavailable(error))
       await settle('refused', {
         message: 'Something went wrong with this file; it has been logged',
         faults: [],
