@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 const usage = `npm run soak -- tenancy [--operations N] [--tenants K] [--seed S]
-npm run soak -- intake [--seconds N] [--seed S] [--no-web] [--no-full-disk]`
+npm run soak -- intake [--seconds N] [--seed S] [--no-web] [--no-full-disk] [--hurry]`
 
 /** `npm run soak -- NAME`: the long proofs, whole. Exit 1 when one fails. */
 const { positionals, values } = parseArgs({
@@ -13,6 +13,7 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string', default: '600' },
     web: { type: 'boolean', default: true },
     'full-disk': { type: 'boolean', default: true },
+    hurry: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -33,6 +34,7 @@ const soaks: Record<string, () => Promise<boolean>> = {
       seed,
       withWeb: values.web,
       withFullDisk: values['full-disk'],
+      isHurried: values.hurry,
     }),
 }
 const soak = soaks[positionals[0] ?? '']

@@ -7,6 +7,7 @@ export async function startIntakeSoak(size: {
   seed: number
   withWeb: boolean
   withFullDisk: boolean
+  isHurried: boolean
 }): Promise<boolean> {
   process.env.CAUDAL_SECRET ??= randomBytes(32).toString('base64url')
   const result = await runIntakeSoak({ ...size, say: (text) => console.error(text) })

@@ -1,4 +1,7 @@
 import { withTenant } from '#server/db/with-tenant.ts'
+import { importDrop } from '#server/intake/import-drop.ts'
+import { listWaitingDrops } from '#server/intake/list-drops.ts'
+import { foldPending } from '#server/readings/fold-pending.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { Entry, Journal } from './journal.ts'
@@ -6,13 +9,20 @@ import { soakSignals } from './journal.ts'
 
 const dayMs = 86_400_000
 
-/** Until nothing waits to be folded or imported, by the doing of the intake and of the worker's sweep, each minute. */
-export async function settle(ctx: TenantContext): Promise<void> {
+/**
+ * Until nothing waits to be folded or imported: by the doing of the intake and of the worker's sweep each minute, or, in a
+ * hurry, by doing here what the sweep does.
+ */
+export async function settle(ctx: TenantContext, isHurried: boolean): Promise<void> {
   const deadline = Date.now() + 300_000
   for (;;) {
     const waiting = await countWaiting(ctx).catch(() => 1)
     if (waiting === 0) return
     if (Date.now() > deadline) throw new Error(`${waiting} batches and files still wait after 5 min`)
+    if (isHurried) {
+      await foldPending(ctx.tenantId)
+      for (const id of await listWaitingDrops(ctx)) await importDrop(ctx, id)
+    }
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
 }

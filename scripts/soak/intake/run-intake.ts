@@ -20,6 +20,8 @@ export type IntakeSoak = {
   /** Whether the web app is served, sent to and killed too. */
   withWeb: boolean
   withFullDisk: boolean
+  /** Whether what dead processes left is folded here instead of by the worker in its minute. */
+  isHurried: boolean
   say: (text: string) => void
 }
 export type IntakeResult = Reconciled & {
@@ -45,16 +47,17 @@ const mostWaitMs = 300_000
  */
 export async function runIntakeSoak(soak: IntakeSoak): Promise<IntakeResult> {
   const dir = fileURLToPath(new URL(`../../../.caudal/soak-intake-${process.pid}`, import.meta.url))
-  await mkdir(dir, { recursive: true })
-  const hasSmallDisk = soak.withFullDisk && mountSmallDisk(dir)
+  const disk = join(dir, 'disk')
+  await mkdir(disk, { recursive: true })
+  const hasSmallDisk = soak.withFullDisk && mountSmallDisk(disk)
   if (soak.withFullDisk && !hasSmallDisk)
     soak.say('no small disk: mounting a tmpfs is not permitted here, so that the disk is not filled')
-  const server = await startMortalServer(join(dir, 'postgres'), ['max_wal_size=64MB', 'min_wal_size=16MB'])
+  const server = await startMortalServer(join(disk, 'postgres'), ['max_wal_size=64MB', 'min_wal_size=16MB'])
   try {
     return await runOn(server, dir, { ...soak, withFullDisk: hasSmallDisk })
   } finally {
     await server.stop()
-    if (hasSmallDisk) unmountSmallDisk(dir)
+    if (hasSmallDisk) unmountSmallDisk(disk)
     await rm(dir, { recursive: true, force: true })
   }
 }
@@ -121,7 +124,7 @@ async function runOn(server: MortalServer, dir: string, soak: IntakeSoak): Promi
       ...Array.from({ length: senders }, () => keepSending(doors, journal, random, unexpected, isOver)),
     ])
     for (const what of unexpected) soak.say(`unexpected: ${what}`)
-    await settle(ctx)
+    await settle(ctx, soak.isHurried)
     const acknowledged = journal.entries.filter((entry) => entry.isAcknowledged)
     const byDoor: Record<string, number> = {}
     for (const { door, readings } of acknowledged) byDoor[door] = (byDoor[door] ?? 0) + readings.length
@@ -140,12 +143,12 @@ async function runOn(server: MortalServer, dir: string, soak: IntakeSoak): Promi
       unexpected,
     )
     const fullDisk = soak.withFullDisk
-      ? await fillDisk(dir, doors, journal, unexpected)
+      ? await fillDisk(join(dir, 'disk'), doors, journal, unexpected)
       : 'the disk was not filled'
-    await settle(ctx)
+    await settle(ctx, soak.isHurried)
     const before = { changes: await countChanges(ctx), ...(await reconcile(ctx, journal)) }
     await sendAgain(doors, journal, journal.entries, unexpected)
-    await settle(ctx)
+    await settle(ctx, soak.isHurried)
     const after = { changes: await countChanges(ctx), ...(await reconcile(ctx, journal)) }
     return {
       ...result,
