@@ -107,8 +107,9 @@ test('every number is the double that its text is', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       const { signals } = parseLineProtocol(`m value=${value} 1`, { precision: 'ms', nowMs })
-      expect(signals.get('m')!.value).toEqual([value])
+      expect(signals.get('m')!.value).toEqual([Number(`${value}`)])
     }),
+    { numRuns: 20_000 },
   )
   const { signals } = parseLineProtocol('m value=0.3 1\nm value=123456789012.345 2\nm value=4.35 3', {
     precision: 'ms',

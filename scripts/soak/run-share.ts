@@ -1,3 +1,4 @@
+import { makeRandom } from './make-random.ts'
 import type { KnownIds } from './marked-tenant.ts'
 import { readMarks } from './marked-tenant.ts'
 import type { Counts, Operation, Share } from './share.ts'
@@ -75,15 +76,4 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code } = error as { code?: string }
   return `${code ?? ''} ${error.message} ${error.cause ? describe(error.cause) : ''}`.slice(0, 500)
-}
-
-/** mulberry32. */
-function makeRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { problemResponse } from '#server/http/problem-response.ts'
 import { isConnectionLost } from './is-connection-lost.ts'
+import { isUnavailable } from './is-unavailable.ts'
 import { withTenant } from './with-tenant.ts'
 
 test('a connection that the server ends fails its own request with 503, and the process goes on', async () => {
@@ -29,4 +30,9 @@ test('a connection that the server ends fails its own request with 503, and the 
   }
   await owner.end()
   expect(isConnectionLost(new Error('something else'))).toBe(false)
+  // As Prisma says it while the server starts after a crash, and on a full disk.
+  const starting = new Error('Database error. Code: `57P03`. Message: `the database system is starting up`')
+  const full = new Error('Raw query failed. Code: `53100`. Message: `could not extend file`')
+  expect([starting, full].map(isUnavailable)).toEqual([true, true])
+  expect(isConnectionLost(full)).toBe(false)
 })

@@ -1,5 +1,5 @@
 /**
- * Whether a connection was lost before or while it was used (the server restarted, ended it, or was not reached), so
+ * Whether a connection was lost before or while it was used (the server restarted or starts, ended it, or was not reached), so
  * that the work was rolled back and may be tried again. Some of it reaches us as the driver's plain errors.
  */
 export function isConnectionLost(error: unknown): boolean {
@@ -10,6 +10,11 @@ export function isConnectionLost(error: unknown): boolean {
     /^(P1001|P1017|57P0[123]|08\d\d\d|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(code)
   )
     return true
-  if (/is not queryable|Connection terminated|terminating connection/.test(error.message)) return true
+  if (
+    /is not queryable|Connection terminated|terminating connection|the database system is|Code: `(57P0[123]|08\d{3})`/.test(
+      error.message,
+    )
+  )
+    return true
   return isConnectionLost(cause)
 }

@@ -1,4 +1,4 @@
-import { isConnectionLost } from '#server/db/is-connection-lost.ts'
+import { isUnavailable } from '#server/db/is-unavailable.ts'
 import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 
@@ -31,8 +31,7 @@ export function problemResponse(error: unknown, request: Request): Response {
 export function translate(error: unknown): AppError {
   const code = (error as { code?: unknown } | null)?.code
   // P2028: no connection was free in time.
-  if (code === 'P2028' || isConnectionLost(error))
-    return new AppError('busy', 503, 'The service is busy; try again in a moment')
+  if (isUnavailable(error)) return new AppError('busy', 503, 'The service is busy; try again in a moment')
   // Row-level security refused a row: to the caller it is not there.
   if (code === 'P2039' || code === '42501') return new AppError('not-found', 404, 'Not found')
   return new AppError('unexpected', 500, 'Something went wrong; it has been logged')

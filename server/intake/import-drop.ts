@@ -1,3 +1,4 @@
+import { isUnavailable } from '#server/db/is-unavailable.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
@@ -87,7 +88,7 @@ export async function importDrop(ctx: TenantContext, id: string): Promise<void> 
     )
   } catch (error) {
     if (error instanceof AppError) await refuse(error.message, error.faults)
-    else if (drop.attempts + 1 >= mostAttempts)
+    else if (drop.attempts + 1 >= mostAttempts && !isUnavailable(error))
       await refuse('Something went wrong with this file; it has been logged', [])
     else log('error', 'a file was not imported', { tenantId: ctx.tenantId, drop: id, error })
   }

@@ -5,6 +5,9 @@ import type { RunKind } from '#server/runs/contract.ts'
 export type RunJobData = { tenantId: string; runId: string; trace: string }
 export type TenantJobData = { tenantId: string }
 
+/** One at a time: a sweep whose process died would keep the next ones away until it expires. */
+const sweepHeartbeatS = 20
+
 export type JobDefinition<Data extends object> = {
   name: string
   queue: QueueOptions
@@ -58,17 +61,17 @@ export const kpiTickJob: JobDefinition<TenantJobData> = {
 /** Sent by pg-boss's cron every minute for each tenant: links its new audit events into its hash chain. */
 export const auditSealJob: JobDefinition<TenantJobData> = {
   name: 'audit.seal',
-  queue: { retryLimit: 3, expireInSeconds: 300 },
+  queue: { retryLimit: 3, heartbeatSeconds: sweepHeartbeatS, expireInSeconds: 300 },
 }
 
 /** Sweeps over all tenants: batches that their own process did not fold, and days that have closed. */
 export const foldSweepJob: JobDefinition<object> = {
   name: 'readings.fold',
-  queue: { retryLimit: 0, expireInSeconds: 600 },
+  queue: { retryLimit: 0, heartbeatSeconds: sweepHeartbeatS, expireInSeconds: 600 },
 }
 export const sealSweepJob: JobDefinition<object> = {
   name: 'readings.seal',
-  queue: { retryLimit: 2, expireInSeconds: 3_600 },
+  queue: { retryLimit: 2, heartbeatSeconds: sweepHeartbeatS, expireInSeconds: 3_600 },
 }
 
 /** Once a day: takes away what is older than its tenant keeps it. */

@@ -2,8 +2,8 @@ import { log } from '#server/log.ts'
 import { foldPending } from './fold-pending.ts'
 import { forgetBacklog } from './limit-backlog.ts'
 
-/** Batches that come within this time are folded together; under load longer, so that folding takes a quarter of the time at most. */
-const gatherMs = { least: 250, most: 5_000, perFoldMs: 3 }
+/** Batches that come within this time are folded together; under load longer, so that folding takes a seventh of the time at most. */
+const gatherMs = { least: 250, most: 10_000, perFoldMs: 6 }
 
 /** Folds of so many tenants at once: each takes a connection, and those are for accepting first. */
 const mostAtOnce = 3

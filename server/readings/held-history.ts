@@ -4,6 +4,8 @@ import type { Fault } from '#server/errors.ts'
 import type { BatchColumns } from './batch-payload.ts'
 import type { StreamTarget } from './stream-readings-csv.ts'
 
+/** Small enough that the next are read while these are stored. */
+const atOnce = 250_000
 const mostHeld = 1_000_000
 const faultsShown = 50
 const aheadMs = 3_600_000
@@ -22,6 +24,7 @@ export class HeldHistory implements StreamTarget {
   #held = new Map<string, Held>()
   #heldRows = 0
   #newestMs = 0
+  #enough = atOnce
   #storing: Promise<void> = Promise.resolve()
   #unknown = new Set<string>()
   #latestMs = Date.now() + aheadMs
@@ -77,7 +80,7 @@ export class HeldHistory implements StreamTarget {
   }
 
   async makeRoom(): Promise<void> {
-    if (this.#heldRows >= mostHeld) await this.#startStoring('whole-days')
+    if (this.#heldRows >= this.#enough) await this.#startStoring('whole-days')
   }
 
   /** Stores all that is held. */
@@ -98,8 +101,13 @@ export class HeldHistory implements StreamTarget {
       if (at < timeMs.length) rest.set(key, { id, timeMs: timeMs.slice(at), value: value.slice(at) })
       restRows += timeMs.length - at
     }
-    // A day that fills half of what may be held cannot wait.
-    if (restRows > mostHeld / 2) return this.#startStoring('all')
+    if (restRows > this.#heldRows / 2 && what !== 'all') {
+      // A day that fills half of what may be held cannot wait.
+      if (this.#heldRows >= mostHeld) return this.#startStoring('all')
+      this.#enough = this.#heldRows + atOnce
+      return
+    }
+    this.#enough = restRows + atOnce
     this.#held = rest
     this.#heldRows = restRows
     await this.#storing

@@ -1,4 +1,4 @@
-const turnMs = 15
+const turnMs = 4
 
 /** Like `map`, letting the process's other work have its turn every few milliseconds. */
 export async function mapPolitely<T, R>(items: T[], work: (item: T, index: number) => R): Promise<R[]> {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { isConnectionLost } from '#server/db/is-connection-lost.ts'
+import { isUnavailable } from '#server/db/is-unavailable.ts'
 import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 
@@ -46,12 +46,9 @@ const codes: Record<number, string> = {
   503: 'unavailable',
 }
 
-/** What the database cannot do now (no connection free or left, no room on the disk) is sent again later by every sender. */
+/** What the database cannot do now is sent again later by every sender. */
 function translate(error: unknown): AppError {
-  const { code } = (error ?? {}) as { code?: unknown }
-  const isForNow =
-    code === 'P2028' || isConnectionLost(error) || /Code: `53\d{3}`|No space left/.test(String(error))
-  return isForNow
+  return isUnavailable(error)
     ? new AppError('busy', 503, 'The service is busy; send this again in a moment')
     : new AppError('unexpected', 500, 'Something went wrong; it has been logged')
 }
