@@ -72,6 +72,7 @@ test('an administrator makes a token, sees it once, and a machine writes and rea
   expect(secret).toMatch(/^cdl_[\w-]{64}$/)
   await takeScreenshot(page, 'token-made')
   await page.getByRole('button', { name: en.shell.shownOnce.done }).click()
+  await page.getByLabel(en.tokens.secret.label, { exact: true }).waitFor({ state: 'detached' })
   expect(await page.content()).not.toContain(secret)
 
   const key = 'tank/1:level'
