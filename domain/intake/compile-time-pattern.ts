@@ -91,7 +91,7 @@ function toTime(groups: Record<string, string | undefined>): ParsedTime | null {
     hour = (half % 12) + (/^p/i.test(groups.noon!) ? 12 : 0)
   }
   if (hour > 23 || minute > 59 || second > 59 || month < 1 || day < 1) return null
-  const ms = Math.floor(Number(`0.${groups.fraction ?? '0'}`) * 1_000 + 1e-6)
+  const ms = Number((groups.fraction ?? '').slice(0, 3).padEnd(3, '0'))
   const civilMs = Date.UTC(year, month - 1, day, hour, minute, second, ms)
   const check = new Date(civilMs)
   if (check.getUTCFullYear() !== year || check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day)
