@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
 import { demoPassword } from '#scripts/demo/demo-accounts.ts'
@@ -12,6 +12,7 @@ import { startOnScratch } from './start-on-scratch.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 
 const operator = 'operadora@vila-nova.example'
+const engineer = 'engenheiro@vila-nova.example'
 const minuteMs = 60_000
 let product: { url: string; stop: () => Promise<void> }
 let browser: Browser
@@ -56,13 +57,11 @@ beforeAll(async () => {
       [meter.key, { timeMs: times.slice(0, 80), value: total.slice(0, 80) }],
     ])
     await storeBatch(ctx.tenantId, { source: 'test', signals }, now)
-    await saveMember({
-      tenantId: ctx.tenantId,
-      email: operator,
-      name: 'Inês Operadora',
-      password: demoPassword,
-      role: 'operator',
-    })
+    for (const [email, name, role] of [
+      [operator, 'Inês Operadora', 'operator'],
+      [engineer, 'Rui Engenheiro', 'engineer'],
+    ] as const)
+      await saveMember({ tenantId: ctx.tenantId, email, name, password: demoPassword, role })
     const { buildWeb, startWeb } = await import('#scripts/processes/start-web.ts')
     await buildWeb()
     const web = await startWeb(await findFreePort())
@@ -125,4 +124,84 @@ test('a signal that is not there is a page that is not there', async () => {
   const { page } = visit
   await page.goto('/vila-nova/signals/none')
   await page.getByText(pt.shell.notFound.title).waitFor()
+})
+
+describe('an engineer', () => {
+  let theirs: Visit
+  beforeAll(async () => {
+    theirs = await openVisit(browser, product.url)
+    await signIn(theirs.page, engineer)
+  })
+  const settings = en.signals.settings
+
+  test('tries a rule on what came in before it is saved', async () => {
+    const { page } = theirs
+    await page.goto('/vila-nova/signals/level')
+    await page.getByRole('link', { name: settings.title }).click()
+    await page.getByRole('button', { name: settings.ownRules }).click()
+    const range = page.getByRole('group', { name: settings.rule.range.title })
+    await range.getByLabel(settings.rule.range.max).fill('4')
+    await page.getByRole('checkbox', { name: settings.rule.spike.title }).uncheck()
+    await page.getByRole('checkbox', { name: settings.rule.flatLine.title }).uncheck()
+    await page.getByRole('button', { name: settings.trial.try }).click()
+    const result = page.getByRole('region', { name: settings.trial.result })
+    const flags = result.getByRole('table', { name: en.signals.flagsTitle })
+    await flags.getByText(en.signals.rules.range).waitFor()
+    expect(await result.getByRole('status').textContent()).toContain('81 readings, 1 left out')
+    await takeScreenshot(page, 'signal-settings')
+    await range.getByLabel(settings.rule.range.max).fill('5')
+    await result.getByText(settings.trial.stale).waitFor()
+    await range.getByLabel(settings.rule.range.max).fill('4')
+    await page.getByRole('button', { name: settings.save }).click()
+    await page.waitForURL('**/signals/level')
+    await page.getByText(en.signals.ownRules).waitFor()
+    expect(
+      await page
+        .getByRole('table', { name: en.signals.flagsTitle })
+        .getByText(en.signals.rules.spike)
+        .count(),
+    ).toBe(0)
+  })
+
+  test('makes a signal that is computed from others, and learns what is wrong with a formula', async () => {
+    const { page } = theirs
+    await page.goto('/vila-nova/signals')
+    await page.getByRole('link', { name: settings.create }).click()
+    const fields = en.intake.map
+    await page.getByLabel(fields.key).fill('tank/1:volume')
+    await page.getByLabel(fields.name, { exact: true }).fill('Volume em T1')
+    await page.getByLabel(fields.quantity).selectOption('volume')
+    await page.getByLabel(fields.unit, { exact: true }).fill('kWh')
+    await page.getByLabel(fields.assetKind).selectOption('tank')
+    await page.getByLabel(fields.assetId).fill('T1')
+    await page.getByRole('button', { name: settings.virtual }).click()
+    await page.getByLabel(settings.formula.kind).selectOption('volume')
+    await page.getByLabel(settings.formula.operand.volume).selectOption('level')
+    await page.getByLabel(settings.formula.shape).selectOption('diameter')
+    await page.getByLabel(settings.formula.diameterM).fill('10')
+    await page.getByRole('button', { name: settings.save }).click()
+    await page.getByRole('alert').getByText('is no unit of what the formula gives').waitFor()
+    await takeScreenshot(page, 'signal-new')
+    await page.getByLabel(fields.unit, { exact: true }).fill('m3')
+    await page.getByRole('button', { name: settings.save }).click()
+    await page.waitForURL(/signals\/tank%2F1%3Avolume$/)
+    await page.getByRole('heading', { name: 'Volume em T1' }).waitFor()
+    await page.getByText('readings,').waitFor()
+  })
+
+  test('says for how long readings are kept, and is asked again before less is kept', async () => {
+    const { page, faults, violations } = theirs
+    const words = en.intake.retention
+    await page.goto('/vila-nova/admin/intake/retention')
+    await page.getByLabel(words.batchesDays.title).fill('30')
+    await page.getByText(words.shorterTitle).waitFor()
+    await page.getByRole('button', { name: words.save }).click()
+    await takeScreenshot(page, 'retention')
+    await page.getByRole('button', { name: words.saveSurely }).click()
+    await page.getByText(words.shorterTitle).waitFor({ state: 'detached' })
+    await page.reload()
+    expect(await page.getByLabel(words.batchesDays.title).inputValue()).toBe('30')
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([])
+    expect(violations).toEqual([])
+  })
 })

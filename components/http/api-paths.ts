@@ -22,6 +22,10 @@ export const apiPaths = {
   intakeName: (slug: string, id: string) => `${tenantPath(slug)}/intake/names/${id}`,
   intakeKey: (slug: string, id: string) => `${tenantPath(slug)}/intake/keys/${id}`,
   signals: (slug: string) => `${tenantPath(slug)}/signals`,
+  signal: (slug: string, key: string) => `${tenantPath(slug)}/signals/${encodeURIComponent(key)}`,
+  ruleTrials: (slug: string, key: string) =>
+    `${tenantPath(slug)}/signals/${encodeURIComponent(key)}/rule-trials`,
+  retention: (slug: string) => `${tenantPath(slug)}/retention`,
 }
 
 function query(values: Record<string, string | null>): string {

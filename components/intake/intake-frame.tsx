@@ -12,6 +12,7 @@ const tabs = [
   { key: 'names', path: '/names' },
   { key: 'profiles', path: '/profiles' },
   { key: 'keys', path: '/keys' },
+  { key: 'retention', path: '/retention' },
 ] as const
 
 type Props = { slug: string; maySeeKeys: boolean; children: ReactNode }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
-import { RequestNotice } from '#components/intake/request-notice.tsx'
+import { RequestNotice } from '#components/http/request-notice.tsx'
 import { useUpload } from '#components/intake/use-upload.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -20,10 +20,10 @@ import { Panel } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import type { SignalReadingsDto } from '#server/quality/contract.ts'
 
-type Props = { slug: string; data: SignalReadingsDto; span: SignalSpan }
+type Props = { slug: string; data: SignalReadingsDto; span: SignalSpan; mayEdit: boolean }
 
 /** One signal's readings, raw and cleaned, and why a rule flags some. */
-export function SignalScreen({ slug, data, span }: Props) {
+export function SignalScreen({ slug, data, span, mayEdit }: Props) {
   const t = useTranslations('signals')
   const formats = useFormats()
   const text = useFlagText(data.signal.unit)
@@ -106,6 +106,15 @@ export function SignalScreen({ slug, data, span }: Props) {
           <Download size={15} aria-hidden />
           {t('export')}
         </Button>
+        {mayEdit ? (
+          <Link
+            href={`/${slug}/signals/${encodeURIComponent(signal.key)}/settings`}
+            className="inline-flex h-7.5 items-center gap-1.5 rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11 print:hidden"
+          >
+            <Settings size={15} aria-hidden />
+            {t('settings.title')}
+          </Link>
+        ) : null}
       </div>
       {data.readings === 0 ? (
         <Notice weight="info" title={t('emptyTitle')}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Clock, TriangleAlert } from 'lucide-react'
+import { Clock, Plus, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
@@ -13,10 +13,10 @@ import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { SignalStateDto, SignalStatePage } from '#server/quality/contract.ts'
 
-type Props = { slug: string; page: SignalStatePage; text: string; isFirst: boolean }
+type Props = { slug: string; page: SignalStatePage; text: string; isFirst: boolean; mayEdit: boolean }
 
 /** Every signal with its newest reading, its age, and how much of the last day its rules refuse. */
-export function SignalsScreen({ slug, page, text, isFirst }: Props) {
+export function SignalsScreen({ slug, page, text, isFirst, mayEdit }: Props) {
   const t = useTranslations('signals')
   const formats = useFormats()
   const address = (cursor: string | null) =>
@@ -40,6 +40,15 @@ export function SignalsScreen({ slug, page, text, isFirst }: Props) {
           </label>
           <Button type="submit">{t('show')}</Button>
         </form>
+        {mayEdit ? (
+          <Link
+            href={`/${slug}/admin/signals/new`}
+            className="inline-flex h-7.5 items-center gap-1.5 rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11"
+          >
+            <Plus size={15} aria-hidden />
+            {t('settings.create')}
+          </Link>
+        ) : null}
       </div>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
         <DataTable

@@ -103,6 +103,10 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
       audit: true,
     }),
     'DELETE intake/files/{fileId}': (call) => ({ prepare: (ctx) => makeRefused(ctx, call), audit: true }),
+    'POST signals/{key}/rule-trials': () => ({
+      body: { rules: { range: { min: 0, max: 1 } } },
+      audit: 'nothing is stored',
+    }),
     'POST intake/previews': () => ({
       body: { content: btoa('signal,time,value\n'), format: defaultProfile },
       audit: 'nothing is stored',

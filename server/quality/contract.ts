@@ -19,6 +19,13 @@ export const GetSignalReadings = z.object({
 })
 export type GetSignalReadings = z.infer<typeof GetSignalReadings>
 
+export const TryRules = z.strictObject({
+  key: SignalKey,
+  rules: QualityRules,
+  days: z.int().min(1).max(92).default(7).describe('Of the newest readings.'),
+})
+export type TryRules = z.infer<typeof TryRules>
+
 export const QualityFlagDto = z.object({
   rule: z.string(),
   /** Epoch ms, both included. */

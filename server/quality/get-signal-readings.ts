@@ -1,3 +1,4 @@
+import type { QualityRules } from '#domain/quality/problem.ts'
 import { thinSeries } from '#domain/readings/thin-series.ts'
 import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
@@ -12,12 +13,12 @@ import { readCleaned } from './read-cleaned.ts'
 const mostMs = 92 * 86_400_000
 
 /**
- * One signal's readings over a span, raw and cleaned, and what its rules say of them.
+ * One signal's readings over a span, raw and cleaned, and what its rules (or those on trial) say of them.
  * @throws AppError not-found; invalid for a span that is empty or longer than 92 days.
  */
 export async function getSignalReadings(
   ctx: TenantContext,
-  input: GetSignalReadings,
+  input: GetSignalReadings & { trial?: QualityRules },
 ): Promise<SignalReadingsDto> {
   const [fromMs, toMs] = [Date.parse(input.from), Date.parse(input.to)]
   if (fromMs >= toMs || toMs - fromMs > mostMs)
@@ -36,7 +37,12 @@ export async function getSignalReadings(
     if (!signal) throw notFound('This signal')
     const known = input.knownAt === undefined ? {} : { knownAtMs: Date.parse(input.knownAt) }
     const query = { keys: [input.key], fromMs, toMs, ...known }
-    const [series] = await readCleaned(tx, query, await findSettings(tx))
+    const [series] = await readCleaned(
+      tx,
+      query,
+      await findSettings(tx),
+      input.trial ? { trial: input.trial } : {},
+    )
     const points = thin(series!, fromMs, toMs, input.maxPoints)
     return {
       signal,

@@ -28,19 +28,21 @@ const contextMs = 12 * 3_600_000
  * Readings as everything that computes with them reads them: raw values are for showing and for whoever cleans them in
  * a process of their own (`cleanSeries`). In the order of `keys`.
  * @param mayStandStill see `cleanSeries`.
+ * @param trial rules to hold them against instead of those in force.
  */
 export async function readCleaned(
   tx: TenantTx,
   query: ReadSeries,
   settings: { qualityRules: Record<string, QualityRules> } | null,
-  { mayStandStill = false } = {},
+  { mayStandStill = false, trial }: { mayStandStill?: boolean; trial?: QualityRules } = {},
 ): Promise<CleanedSeries[]> {
   const { fromMs, toMs } = query
   const knownAtMs = query.knownAtMs ?? Date.now()
   const screenings = await findScreenings(tx, query.keys, settings, knownAtMs)
   const series = await readSeries(tx, { ...query, fromMs: fromMs - contextMs, withArrivals: true })
   return series.map((one) => {
-    const screening = screenings.get(one.key) ?? noSignal
+    const found = screenings.get(one.key) ?? noSignal
+    const screening = trial ? { ...found, rules: trial } : found
     const { cleaned, flags } = cleanSeries(one, screening, Math.min(toMs, knownAtMs), { mayStandStill })
     const start = one.timeMs.findIndex((ms) => ms >= fromMs)
     const first = start < 0 ? one.timeMs.length : start

@@ -48,6 +48,7 @@ import * as atSchedule from './tenants/[tenant]/schedule/route.ts'
 import * as atSettings from './tenants/[tenant]/settings/route.ts'
 import * as atSignalsByKeyReadings from './tenants/[tenant]/signals/[key]/readings/route.ts'
 import * as atSignalsByKey from './tenants/[tenant]/signals/[key]/route.ts'
+import * as atSignalsByKeyRuleTrials from './tenants/[tenant]/signals/[key]/rule-trials/route.ts'
 import * as atSignals from './tenants/[tenant]/signals/route.ts'
 import * as atTariffsByNumber from './tenants/[tenant]/tariffs/[number]/route.ts'
 import * as atTariffs from './tenants/[tenant]/tariffs/route.ts'
@@ -105,6 +106,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   signals: atSignals,
   'signals/{key}': atSignalsByKey,
   'signals/{key}/readings': atSignalsByKeyReadings,
+  'signals/{key}/rule-trials': atSignalsByKeyRuleTrials,
   tariffs: atTariffs,
   'tariffs/{number}': atTariffsByNumber,
   tokens: atTokens,

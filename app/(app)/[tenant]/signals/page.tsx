@@ -31,6 +31,7 @@ export default async function SignalsPage({ params, searchParams }: Props) {
       page={await listSignalStates(ctx, search)}
       text={search.text ?? ''}
       isFirst={search.cursor === undefined}
+      mayEdit={ctx.permissions.includes('configuration:write')}
     />
   )
 }

@@ -5,7 +5,7 @@ import { readSignalSpan } from '#components/signals/read-signal-span.ts'
 import { SignalScreen } from '#components/signals/signal-screen.tsx'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { getSignalReadings } from '#server/quality/get-signal-readings.ts'
-import { SignalKey } from '#server/signals/signal-key.ts'
+import { readSignalKey } from '#server/signals/signal-key.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signals'))('one') }
@@ -20,22 +20,20 @@ const maxPoints = 1_500
 
 export default async function SignalPage({ params, searchParams }: Props) {
   const ctx = await tenantPage(params, 'readings:read')
-  // As it stands in the address: a key may have a slash or a colon.
-  const key = SignalKey.safeParse(decodeKey((await params).key))
-  if (!key.success) notFound()
+  const key = readSignalKey((await params).key)
+  if (key === null) notFound()
   const span = readSignalSpan(await searchParams, ctx.tenant.timeZone, Date.now())
   const [from, to] = [new Date(span.fromMs).toISOString(), new Date(span.toMs).toISOString()]
-  const data = await getSignalReadings(ctx, { key: key.data, from, to, maxPoints }).catch((error) => {
+  const data = await getSignalReadings(ctx, { key, from, to, maxPoints }).catch((error) => {
     if ((error as { status?: unknown }).status === 404) notFound()
     throw error
   })
-  return <SignalScreen slug={ctx.tenant.slug} data={data} span={span} />
-}
-
-function decodeKey(key: string): string {
-  try {
-    return decodeURIComponent(key)
-  } catch {
-    return key
-  }
+  return (
+    <SignalScreen
+      slug={ctx.tenant.slug}
+      data={data}
+      span={span}
+      mayEdit={ctx.permissions.includes('configuration:write')}
+    />
+  )
 }

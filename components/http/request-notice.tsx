@@ -6,7 +6,7 @@ import { Notice } from '#components/ui/notice.tsx'
 
 /** Why a request did nothing, with what is wrong where; nothing while there is no error. */
 export function RequestNotice({ error }: { error: Error | null }) {
-  const t = useTranslations('intake')
+  const t = useTranslations('refusals')
   if (!error) return null
   const failure = error instanceof RequestFailure ? error.failure : null
   return (
