@@ -2,7 +2,7 @@ export type Failure = {
   name: string
   message: string
   mend: string | null
-  faults: { where: string; what: string }[]
+  faults: { where: string; what: string; mend?: string }[]
 }
 
 /** A request that the server refused (with its reason) or that never reached it (status 0). */

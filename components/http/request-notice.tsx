@@ -12,9 +12,10 @@ export function RequestNotice({ error }: { error: Error | null }) {
   return (
     <div role="alert">
       <Notice weight="critical" title={failure?.message ?? t('unreachable')}>
-        {failure?.faults.slice(0, 10).map(({ where, what }) => (
+        {failure?.faults.slice(0, 10).map(({ where, what, mend }) => (
           <p key={`${where} ${what}`}>
             <span className="font-mono">{where}</span> {what}
+            {mend ? <span className="text-ink2"> {mend}</span> : null}
           </p>
         ))}
         {failure?.mend ? <p>{failure.mend}</p> : null}

@@ -98,57 +98,61 @@ export function SignalForm({ slug, edited, signals }: Props) {
         <h1 className="font-semibold text-lg">{signal ? t('edit', { name: signal.name }) : t('create')}</h1>
       </div>
       <form onSubmit={submit} className="max-w-5xl space-y-3">
-        <Panel title={t('signal')} className="px-3.5 pb-3.5">
+        <Panel title={t('signal')} className="pb-3.5">
           <SignalIdentityFields identity={identity} isNew={!signal} onChange={setIdentity} />
         </Panel>
-        <Panel title={t('values')} className="px-3.5 pb-3.5">
-          {signal ? (
-            <p className="pb-2 text-ink2">{t(isVirtual ? 'isVirtual' : 'isMeasured')}</p>
-          ) : (
+        <Panel title={t('values')} className="pb-3.5">
+          <div className="px-3.5">
+            {signal ? (
+              <p className="py-2 text-ink2">{t(isVirtual ? 'isVirtual' : 'isMeasured')}</p>
+            ) : (
+              <div className="py-2">
+                <Segmented
+                  label={t('values')}
+                  value={isVirtual ? 'virtual' : 'measured'}
+                  onChange={(kind) => setIsVirtual(kind === 'virtual')}
+                  options={[
+                    { value: 'measured', text: t('measured') },
+                    { value: 'virtual', text: t('virtual') },
+                  ]}
+                />
+              </div>
+            )}
+            {isVirtual ? (
+              <FormulaFields
+                draft={formula}
+                signals={signals.filter(({ key }) => key !== signal?.key)}
+                onChange={setFormula}
+              />
+            ) : null}
+          </div>
+        </Panel>
+        <Panel title={t('rules')} className="pb-2">
+          <div className="px-3.5">
             <div className="py-2">
               <Segmented
-                label={t('values')}
-                value={isVirtual ? 'virtual' : 'measured'}
-                onChange={(kind) => setIsVirtual(kind === 'virtual')}
+                label={t('rules')}
+                value={hasOwnRules ? 'own' : 'shared'}
+                onChange={(which) => setHasOwnRules(which === 'own')}
                 options={[
-                  { value: 'measured', text: t('measured') },
-                  { value: 'virtual', text: t('virtual') },
+                  { value: 'shared', text: t('sharedRules') },
+                  { value: 'own', text: t('ownRules') },
                 ]}
               />
+              <p className="pt-2 text-ink2">{t(hasOwnRules ? 'ownRulesLead' : 'sharedRulesLead')}</p>
             </div>
-          )}
-          {isVirtual ? (
-            <FormulaFields
-              draft={formula}
-              signals={signals.filter(({ key }) => key !== signal?.key)}
-              onChange={setFormula}
-            />
-          ) : null}
-        </Panel>
-        <Panel title={t('rules')} className="px-3.5 pb-2">
-          <div className="py-2">
-            <Segmented
-              label={t('rules')}
-              value={hasOwnRules ? 'own' : 'shared'}
-              onChange={(which) => setHasOwnRules(which === 'own')}
-              options={[
-                { value: 'shared', text: t('sharedRules') },
-                { value: 'own', text: t('ownRules') },
-              ]}
-            />
-            <p className="pt-2 text-ink2">{t(hasOwnRules ? 'ownRulesLead' : 'sharedRulesLead')}</p>
+            {hasOwnRules ? (
+              <>
+                <RuleFields
+                  draft={rules}
+                  unit={identity.unit}
+                  isCounter={identity.quantity === 'volume' || identity.quantity === 'energy'}
+                  onChange={setRules}
+                />
+                {signal ? <RuleTrial slug={slug} signalKey={signal.key} rules={readRules(rules)} /> : null}
+              </>
+            ) : null}
           </div>
-          {hasOwnRules ? (
-            <>
-              <RuleFields
-                draft={rules}
-                unit={identity.unit}
-                isCounter={identity.quantity === 'volume' || identity.quantity === 'energy'}
-                onChange={setRules}
-              />
-              {signal ? <RuleTrial slug={slug} signalKey={signal.key} rules={readRules(rules)} /> : null}
-            </>
-          ) : null}
         </Panel>
         <RequestNotice error={save.error} />
         <div className="flex gap-1.5">

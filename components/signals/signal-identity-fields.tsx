@@ -21,7 +21,7 @@ export function SignalIdentityFields({ identity, isNew, onChange }: Props) {
   const t = useTranslations('intake.map')
   const set = (change: Partial<SignalIdentity>) => onChange({ ...identity, ...change })
   return (
-    <div className="grid gap-3 pt-2 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid gap-3 px-3.5 pt-2 sm:grid-cols-2 lg:grid-cols-4">
       <TextField
         label={t('key')}
         required

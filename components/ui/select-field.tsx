@@ -16,7 +16,7 @@ export function SelectField({ label, options, ...rest }: Props) {
       </label>
       <select
         id={id}
-        className="mt-1 block h-9 w-full rounded-[5px] border border-edge bg-raised px-2.5 text-base text-ink pointer-coarse:h-11"
+        className="mt-1 block h-9 w-full rounded-[5px] border border-edge bg-raised px-2.5 text-base text-ink disabled:bg-ground disabled:text-ink2 pointer-coarse:h-11"
         {...rest}
       >
         {options.map(({ value, text }) => (
