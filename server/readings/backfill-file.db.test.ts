@@ -41,6 +41,7 @@ test('a file in order of time is sealed by days, is known when it comes again, a
     updated: 0,
     unchanged: 0,
     rejected: 0,
+    aside: 0,
     repeated: false,
     faults: [],
   })
