@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { MessagesProvider } from '#components/i18n/messages-provider.tsx'
 import { parseTheme, themeCookie } from '#components/shell/preference-cookies.ts'
 import './globals.css'
 
@@ -12,11 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale()
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <html lang={await getLocale()} data-theme={theme} suppressHydrationWarning>
+    <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body className="flex min-h-full flex-col">
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <MessagesProvider locale={locale}>{children}</MessagesProvider>
       </body>
     </html>
   )

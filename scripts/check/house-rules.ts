@@ -10,8 +10,7 @@ const mayImport: Record<string, (path: string, isType: boolean) => boolean> = {
   domain: (to) => to.startsWith('domain/'),
   server: (to) => to.startsWith('domain/') || to.startsWith('server/'),
   workers: (to) => /^(domain|server|workers)\//.test(to),
-  components: (to) =>
-    to.startsWith('components/') || to.startsWith('domain/') || /^server\/[^/]+\/contract\.ts$/.test(to),
+  components: (to) => /^(components|domain|messages)\//.test(to) || /^server\/[^/]+\/contract\.ts$/.test(to),
   app: (to) => /^(app|components|domain)\//.test(to) || /^server\/(?!db\/|jobs\/)[^/]+\//.test(to),
 }
 
