@@ -77,5 +77,5 @@ export const sealSweepJob: JobDefinition<object> = {
 /** Once a day: takes away what is older than its tenant keeps it. */
 export const retentionJob: JobDefinition<object> = {
   name: 'retention.apply',
-  queue: { retryLimit: 2, expireInSeconds: 21_600 },
+  queue: { retryLimit: 2, heartbeatSeconds: sweepHeartbeatS, expireInSeconds: 21_600 },
 }
