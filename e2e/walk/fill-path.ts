@@ -9,3 +9,13 @@ export function fillPath(template: string, values: Record<string, string>): stri
     return value
   })
 }
+
+/** The same, where what stands in the address need not be there: a segment that no value stands for names nothing. */
+export function fillPathAnyhow(template: string, values: Record<string, string>): string {
+  return fillPath(
+    template,
+    new Proxy(values, {
+      get: (given, name: string) => given[name] ?? '00000000-0000-4000-8000-000000000000',
+    }),
+  )
+}
