@@ -155,6 +155,7 @@ test('every POST that creates answers its repetition alike', async () => {
   const repeatable: Record<string, string> = {
     'intake/files/{fileId}/parts': 'a part is told by where it begins',
     'intake/previews': 'nothing is stored',
+    'signals/{key}/rule-trials': 'nothing is stored',
   }
   const creating = listRoutes().filter(
     ({ method, declaration }) => method === 'POST' && mayToken.includes(declaration.permission),
