@@ -2,10 +2,11 @@ import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
+import { makePublicKey } from '#scripts/test/make-public-key.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
 import { openVisit, signIn } from './open-visit.ts'
-import { engineer, intakeSlug, startIntakeProduct } from './start-intake-product.ts'
+import { admin, engineer, intakeSlug, startIntakeProduct } from './start-intake-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 
 // From a sample to readings: a format is made while a sample shows how it reads, a file with an unknown name and a broken row
@@ -110,4 +111,26 @@ test('the name is mapped in its unit, and what was kept aside is read through th
     [Date.UTC(2026, 1, 1, 1), 72],
   ])
   expect(faults).toEqual([])
+})
+
+test('an administrator lets a system in by its public key, and ends that', async () => {
+  const { page, context, faults } = await openVisit(browser, product.url)
+  await signIn(page, admin)
+  await page.goto(`${root}/keys`)
+  await page.getByText(t.keys.empty).waitFor()
+  await page.getByLabel(t.keys.name).fill('SCADA gateway')
+  await page.getByLabel(t.keys.key).fill('not a key')
+  await page.getByRole('button', { name: t.keys.addSubmit, exact: true }).click()
+  await page.getByRole('alert').getByText('ssh-keygen -t ed25519').waitFor()
+  const publicKey = makePublicKey()
+  await page.getByLabel(t.keys.key).fill(`${publicKey} gateway@scada`)
+  await page.getByRole('button', { name: t.keys.addSubmit, exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: 'SCADA gateway' })
+  await row.getByText(publicKey).waitFor()
+  await takeScreenshot(page, 'intake-keys')
+  await row.getByRole('button', { name: t.keys.revoke }).click()
+  await row.getByRole('button', { name: t.keys.revokeSurely }).click()
+  await page.getByText(t.keys.empty).waitFor()
+  expect(faults.filter((fault) => !fault.includes('422'))).toEqual([])
+  await context.close()
 })

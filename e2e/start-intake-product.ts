@@ -4,6 +4,7 @@ import { startOnScratch } from './start-on-scratch.ts'
 
 export const intakeSlug = 'vila-nova'
 export const engineer = 'engenheira@vila-nova.example'
+export const admin = 'administradora@vila-nova.example'
 
 /** The web app and a worker, with one small utility and its engineer. */
 export function startIntakeProduct(): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -31,11 +32,9 @@ async function addUtility(ownerUrl: string): Promise<void> {
   const { saveMember } = await import('#server/tenants/save-member.ts')
   const ctx = await makeTenant('Europe/Lisbon', intakeSlug)
   await setUpSmallUtility(ctx)
-  const person = {
-    email: engineer,
-    name: 'Eva Engenheira',
-    password: demoPassword,
-    role: 'engineer' as const,
-  }
-  await saveMember({ tenantId: ctx.tenantId, ...person })
+  for (const [email, name, role] of [
+    [engineer, 'Eva Engenheira', 'engineer'],
+    [admin, 'Ana Administradora', 'admin'],
+  ] as const)
+    await saveMember({ tenantId: ctx.tenantId, email, name, password: demoPassword, role })
 }

@@ -20,6 +20,7 @@ export const apiPaths = {
   intakeProfiles: (slug: string) => `${tenantPath(slug)}/intake/profiles`,
   intakeProfile: (slug: string, id: string) => `${tenantPath(slug)}/intake/profiles/${id}`,
   intakeName: (slug: string, id: string) => `${tenantPath(slug)}/intake/names/${id}`,
+  intakeKeys: (slug: string) => `${tenantPath(slug)}/intake/keys`,
   intakeKey: (slug: string, id: string) => `${tenantPath(slug)}/intake/keys/${id}`,
   signals: (slug: string) => `${tenantPath(slug)}/signals`,
   signal: (slug: string, key: string) => `${tenantPath(slug)}/signals/${encodeURIComponent(key)}`,

@@ -3,13 +3,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import type { FormEvent } from 'react'
+import { useRef } from 'react'
 import { apiPaths } from '#components/http/api-paths.ts'
 import { fetchJson } from '#components/http/fetch-json.ts'
 import { RequestNotice } from '#components/http/request-notice.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { SureButton } from '#components/ui/sure-button.tsx'
-import type { KeyListDto } from '#server/intake/contract.ts'
+import { TextField } from '#components/ui/text-field.tsx'
+import type { AddKey, KeyListDto } from '#server/intake-keys/contract.ts'
 
 /** Which keys put files over SFTP, and their end. */
 export function KeysScreen({ slug, keys }: { slug: string; keys: KeyListDto['items'] }) {
@@ -19,9 +23,44 @@ export function KeysScreen({ slug, keys }: { slug: string; keys: KeyListDto['ite
     mutationFn: (id: string) => fetchJson(apiPaths.intakeKey(slug, id), { method: 'DELETE' }),
     onSuccess: () => router.refresh(),
   })
+  const form = useRef<HTMLFormElement>(null)
+  const add = useMutation({
+    mutationFn: (key: AddKey) =>
+      fetchJson(apiPaths.intakeKeys(slug), { method: 'POST', body: JSON.stringify(key) }),
+    onSuccess: () => {
+      form.current?.reset()
+      router.refresh()
+    },
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const given = new FormData(event.currentTarget)
+    add.mutate({ name: String(given.get('name')), publicKey: String(given.get('publicKey')) })
+  }
   return (
     <>
-      <RequestNotice error={revoke.error} />
+      <RequestNotice error={add.error ?? revoke.error} />
+      <Panel title={t('keys.add')} className="pb-3.5">
+        <form
+          ref={form}
+          onSubmit={submit}
+          className="grid items-end gap-3 px-3.5 pt-2 md:grid-cols-[14rem_1fr_auto]"
+        >
+          <TextField label={t('keys.name')} name="name" required maxLength={100} autoComplete="off" />
+          <TextField
+            label={t('keys.key')}
+            name="publicKey"
+            required
+            maxLength={10_000}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="ssh-ed25519 AAAA…"
+          />
+          <Button type="submit" look="main" className="h-9" disabled={add.isPending}>
+            {t('keys.addSubmit')}
+          </Button>
+        </form>
+      </Panel>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
         <p className="py-1.5 text-ink2">{t('keys.lead', { slug })}</p>
         <DataTable

@@ -1,4 +1,5 @@
 import { defaultProfile } from '#domain/intake/profile.ts'
+import { makePublicKey } from '#scripts/test/make-public-key.ts'
 import type { InviteMember } from '#server/invitations/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
@@ -127,6 +128,7 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
       prepare: (ctx) => makeUnknownName(ctx, `walk-unknown-${call}`),
       audit: true,
     }),
+    'POST intake/keys': () => ({ body: { name: 'walk', publicKey: makePublicKey() }, audit: true }),
     'DELETE intake/keys/{keyId}': () => ({ prepare: addKey, audit: true }),
     'DELETE access-grants/{grantId}': () => ({
       prepare: async (ctx) => ({ grantId: await openStay(ctx) }),

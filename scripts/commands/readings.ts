@@ -106,7 +106,7 @@ export function addReadingsCommands(program: Command): void {
     .requiredOption('--name <name>', 'whose it is')
     .action((file: string, options) =>
       inSession(async () => {
-        const { addIntakeKey } = await import('#server/intake/add-intake-key.ts')
+        const { addIntakeKey } = await import('#server/intake-keys/add-intake-key.ts')
         const publicKey = await readFile(file, 'utf8')
         const { id } = await addIntakeKey(await openTenant(options.tenant), { name: options.name, publicKey })
         console.log(id)
@@ -118,7 +118,7 @@ export function addReadingsCommands(program: Command): void {
     .requiredOption('--tenant <slug>')
     .action((options) =>
       inSession(async () => {
-        const { listIntakeKeys } = await import('#server/intake/list-intake-keys.ts')
+        const { listIntakeKeys } = await import('#server/intake-keys/list-intake-keys.ts')
         for (const key of await listIntakeKeys(await openTenant(options.tenant)))
           console.log(`${key.id}  ${key.name}  ${key.publicKey}`)
       }),
@@ -129,7 +129,7 @@ export function addReadingsCommands(program: Command): void {
     .requiredOption('--tenant <slug>')
     .action((id: string, options) =>
       inSession(async () => {
-        const { revokeIntakeKey } = await import('#server/intake/revoke-intake-key.ts')
+        const { revokeIntakeKey } = await import('#server/intake-keys/revoke-intake-key.ts')
         await revokeIntakeKey(await openTenant(options.tenant), { id })
       }),
     )

@@ -1,12 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { defaultProfile } from '#domain/intake/profile.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
-import { addIntakeKey } from '#server/intake/add-intake-key.ts'
 import { importDrop } from '#server/intake/import-drop.ts'
 import { saveProfile } from '#server/intake/save-profile.ts'
 import { addPart, startUpload } from '#server/intake/upload-file.ts'
+import { addIntakeKey } from '#server/intake-keys/add-intake-key.ts'
 import { acceptBatch } from '#server/readings/accept-batch.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { makePublicKey } from './make-public-key.ts'
 
 /** A file that was refused and keeps its bytes. */
 export async function makeRefused(ctx: TenantContext, mark: string | number) {
@@ -31,15 +31,7 @@ export async function makeUnknownName(ctx: TenantContext, name: string) {
 }
 
 export async function addKey(ctx: TenantContext, name = 'walk') {
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32)
-  const field = (bytes: Uint8Array) => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    return Buffer.concat([length, bytes])
-  }
-  const line = Buffer.concat([field(Buffer.from('ssh-ed25519')), field(raw)]).toString('base64')
-  return { keyId: (await addIntakeKey(ctx, { name, publicKey: `ssh-ed25519 ${line}` })).id }
+  return { keyId: (await addIntakeKey(ctx, { name, publicKey: makePublicKey() })).id }
 }
 
 /** One of each thing that the intake's pages and routes show. */

@@ -290,9 +290,3 @@ export const RetryFile = z.strictObject({
   profileId: z.uuid().nullable().optional().describe('Another profile; left out: as before.'),
 })
 export type RetryFile = z.infer<typeof RetryFile>
-
-export const KeyDto = z.object({ id: z.uuid(), name: z.string(), publicKey: z.string() })
-export const KeyListDto = z.object({ items: z.array(KeyDto) })
-export type KeyListDto = z.infer<typeof KeyListDto>
-export const NameKey = z.object({ keyId: z.uuid() })
-export type NameKey = z.infer<typeof NameKey>

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { AuthContext, Connection, PublicKeyAuthContext, Server } from 'ssh2'
 import ssh2 from 'ssh2'
-import { listIntakeKeys } from '#server/intake/list-intake-keys.ts'
+import { listIntakeKeys } from '#server/intake-keys/list-intake-keys.ts'
 import { log } from '#server/log.ts'
 import { currentTraceparent } from '#server/telemetry.ts'
 import { findTenant } from '#server/tenants/find-tenant.ts'

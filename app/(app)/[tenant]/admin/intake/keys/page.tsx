@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { IntakeFrame } from '#components/intake/intake-frame.tsx'
 import { KeysScreen } from '#components/intake/keys-screen.tsx'
 import { tenantPage } from '#server/http/tenant-page.ts'
-import { listIntakeKeys } from '#server/intake/list-intake-keys.ts'
+import { listIntakeKeys } from '#server/intake-keys/list-intake-keys.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('intake'))('tabs.keys') }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tenantRoute } from '#server/http/tenant-route.ts'
-import { NameKey } from '#server/intake/contract.ts'
-import { revokeIntakeKey } from '#server/intake/revoke-intake-key.ts'
+import { NameKey } from '#server/intake-keys/contract.ts'
+import { revokeIntakeKey } from '#server/intake-keys/revoke-intake-key.ts'
 
 export const DELETE = tenantRoute({
   summary: 'Ends the use of an SFTP key',

@@ -3,6 +3,7 @@ import { writeAudit } from '#server/audit/write-audit.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { conflict, invalid } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import type { AddedKeyDto, AddKey } from './contract.ts'
 
 const shape = /^(ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) ([A-Za-z0-9+/]+={0,2})( .*)?$/
 
@@ -11,10 +12,7 @@ const shape = /^(ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) ([A-Za-z0-9+/]+={0,2})
  * name.
  * @throws AppError invalid, conflict when the tenant has the key already.
  */
-export async function addIntakeKey(
-  ctx: TenantContext,
-  input: { name: string; publicKey: string },
-): Promise<{ id: string }> {
+export async function addIntakeKey(ctx: TenantContext, input: AddKey): Promise<AddedKeyDto> {
   const match = shape.exec(input.publicKey.trim())
   if (!match)
     throw invalid('The key cannot be used', [
