@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   api: async () => (await import('./api.ts')).run,
   chain: async () => (await import('./chain.ts')).run,
   forecast: async () => (await import('./forecast.ts')).run,
+  hydraulics: async () => (await import('./hydraulics.ts')).run,
   intake: async () => (await import('./intake.ts')).run,
 }
 
