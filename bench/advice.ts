@@ -14,7 +14,7 @@ import type { BenchOptions } from './main.ts'
 const days = 7
 const quickDays = 2
 /** By network: what a plan an hour may cost on two cores, so that the whole stays within some twenty minutes. */
-const evaluations: Record<string, number> = { net3: 3_000, 'd-town': 1_500, 'van-zyl': 3_000 }
+const evaluations: Record<string, number> = { net3: 4_000, 'van-zyl': 5_000, 'd-town': 600 }
 const frozenSteps = 1
 /** The product's draft of a tank's margin: 0.3 m, at most this share of its range. */
 const draftMarginM = 0.3

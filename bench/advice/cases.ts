@@ -19,8 +19,10 @@ function cut(text: string, from: string, to: string): [string, string, string] {
   return [text.slice(0, start), text.slice(start, end), text.slice(end)]
 }
 
+const [net3, dTown] = chainCases.map(({ slug, ...one }) => ({ ...one, name: slug, revise: own }))
+
 export const adviceCases: AdviceCase[] = [
-  ...chainCases.map(({ slug, ...one }) => ({ ...one, name: slug, revise: own })),
+  net3!,
   {
     name: 'van-zyl',
     inpFile: 'networks/van-zyl.inp',
@@ -29,6 +31,7 @@ export const adviceCases: AdviceCase[] = [
     demandFactor: 1,
     revise: reviveRules,
   },
+  dTown!,
 ]
 
 /** First midnight of the replay: an autumn week with a holiday in it, after everything that was tuned on. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
+import type { LevelControl } from '#domain/hydraulics/operation/infer-link-states.ts'
+import { listLevelControls } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { HydraulicLimits, StartState } from '#domain/hydraulics/simulation.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
@@ -46,6 +48,9 @@ export type Site = NetworkCase & {
   scheduled: Plant
   byControls: Plant
   start: Required<StartState>
+  /** Pipes and valves that tanks drive, and the tanks' levels hour by hour before the replay. */
+  controls: LevelControl[]
+  levelsBefore: Record<string, number[]>
   close: () => void
 }
 
@@ -84,7 +89,11 @@ export async function openSite(
   }
   const modelled = asModelled.run(span, note)
   asModelled.close()
-  const ran = byControls.run(span, note)
+  const levelsBefore: Record<string, number[]> = {}
+  const ran = byControls.run(span, (record) => {
+    note(record)
+    for (const [id, levelM] of Object.entries(record.tankLevelM)) (levelsBefore[id] ??= []).push(levelM)
+  })
   if (!ran.ok || !modelled.ok) throw new Error('the plant does not run under its own controls')
   const limits: HydraulicLimits = {
     tanks: Object.fromEntries(
@@ -103,6 +112,8 @@ export async function openSite(
     scheduled,
     byControls,
     start: ran.end,
+    controls: listLevelControls(inp, model, new Set(pumps.map(({ id }) => id))),
+    levelsBefore,
     close: () => {
       scheduled.close()
       byControls.close()

@@ -1,3 +1,4 @@
+import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { Schedule } from '#domain/hydraulics/simulation.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import type { PlantRecord } from '#workers/compute/epanet/run-plant.ts'
@@ -15,6 +16,7 @@ import { horizonH, planHour } from './plan-hour.ts'
 const hourMs = 3_600_000
 const hourS = 3600
 const meterSeed = 11
+const meterEveryS = 900
 
 export type Arm = {
   /** Demand of the next hours as the planner believes it, m3/h by zone. */
@@ -45,6 +47,11 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
   const noise = new Map(site.model.tanks.map(({ id }) => [id, seededNoise(meterSeed, `level.${id}`)]))
   const inStateForS: Record<string, number> = Object.fromEntries(site.pumps.map(({ id }) => [id, 24 * hourS]))
   const tally = { infeasible: 0, all: 0, soon: 0, plans: 0, ms: 0 }
+  const history = Object.fromEntries(
+    Object.entries(site.levelsBefore).map(([id, levels]) => [id, [...levels]]),
+  )
+  const measure = (id: string, levelM: number, atS: number) =>
+    readMeter('level', levelM, noise.get(id)!.normal(atS))
   let state = site.start
   let previous: Schedule | null = null
   for (let hour = 0; hour < hours; hour++) {
@@ -57,14 +64,15 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       })),
     )
     const tankLevelM = Object.fromEntries(
-      Object.entries(state.tankLevelM).map(([id, levelM]) => [
-        id,
-        readMeter('level', levelM, noise.get(id)!.normal(hour)),
-      ]),
+      Object.entries(state.tankLevelM).map(([id, levelM]) => [id, measure(id, levelM, hour * hourS)]),
     )
     const known: Knowledge = {
       atMs,
-      start: { tankLevelM, pumpSpeed: state.pumpSpeed },
+      start: {
+        tankLevelM,
+        pumpSpeed: state.pumpSpeed,
+        linkOpen: inferLinkStates(site.controls, history),
+      },
       inStateForS,
       demand: { stepS: hourS, zones },
       previous,
@@ -84,9 +92,12 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       Object.entries(found.schedule.pumpSpeed).map(([id, speeds]) => [id, [speeds[0]!]]),
     )
     const schedule = { boundariesS: [0, hourS], pumpSpeed: first }
-    state = runPlantFor(site, site.scheduled, state, atMs, 1, schedule, (atS, record, flow) =>
-      account.add(hour * hourS + atS, record, flow),
-    )
+    state = runPlantFor(site, site.scheduled, state, atMs, 1, schedule, (atS, record, flow) => {
+      account.add(hour * hourS + atS, record, flow)
+      if (atS % meterEveryS > 0) return
+      for (const [id, levels] of Object.entries(history))
+        levels.push(measure(id, record.tankLevelM[id]!, hour * hourS + atS))
+    })
     for (const { id } of site.pumps) {
       const isSame = before[id]! > 0 === first[id]![0]! > 0
       inStateForS[id] = isSame ? inStateForS[id]! + hourS : hourS

@@ -1,3 +1,5 @@
+import type { LevelControl, LevelHistory } from '#domain/hydraulics/operation/infer-link-states.ts'
+import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
 import { defaultRules } from '#domain/quality/default-rules.ts'
 import { screenSeries } from '#domain/quality/screen-series.ts'
 import type { Settings } from '#server/configurations/contract.ts'
@@ -12,10 +14,13 @@ export type PresentState = {
   pumpSpeed: Record<string, number>
   /** How long each pump has been in its state, s; the look-back's length when it never changed. */
   inStateForS: Record<string, number>
+  /** Pipes and valves that the network's own controls drive by a level, as far as the levels measured tell. */
+  linkOpen: Record<string, boolean>
   assumed: { kind: 'tank' | 'pump'; id: string; lastSeenMs: number | null }[]
 }
 
 const lookBackMs = 24 * 3_600_000
+const controlLookBackMs = 7 * 24 * 3_600_000
 /** A level older than this says nothing about now. */
 const staleAfterMs = 3 * 3_600_000
 /** A state counts as running above this; meters report 0 and 1, drives small residuals. */
@@ -25,6 +30,7 @@ const runningAbove = 0.5
 export async function loadPresentState(
   tx: TenantTx,
   settings: Settings,
+  controls: readonly LevelControl[],
   startMs: number,
   asOfMs: number,
 ): Promise<PresentState> {
@@ -39,7 +45,7 @@ export async function loadPresentState(
   )
   const of = (key: string | null): Series =>
     (key === null ? undefined : series.get(key)) ?? { key: '', timeMs: [], value: [] }
-  const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, assumed: [] }
+  const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, linkOpen: {}, assumed: [] }
 
   for (const tank of settings.tanks) {
     const level = of(tank.levelSignal)
@@ -71,7 +77,35 @@ export async function loadPresentState(
     const sinceMs = since === 0 ? startMs - lookBackMs : running.timeMs[since]!
     state.inStateForS[pump.id] = Math.max(0, (startMs - sinceMs) / 1000)
   }
+  state.linkOpen = inferLinkStates(controls, await readLevelHistory(tx, settings, controls, startMs, asOfMs))
   return state
+}
+
+/** Levels that a control may have acted on until the start; a valve may stay as it is for days. */
+async function readLevelHistory(
+  tx: TenantTx,
+  settings: Settings,
+  controls: readonly LevelControl[],
+  startMs: number,
+  asOfMs: number,
+): Promise<LevelHistory> {
+  const driving = new Set(controls.map(({ tankId }) => tankId))
+  const tanks = settings.tanks.flatMap(({ id, levelSignal }) =>
+    driving.has(id) && levelSignal !== null ? [{ id, key: levelSignal }] : [],
+  )
+  if (tanks.length === 0) return {}
+  const keys = tanks.map(({ key }) => key)
+  const fromMs = startMs - controlLookBackMs
+  const series = await readSeries(tx, { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs })
+  return Object.fromEntries(
+    tanks.map(({ id, key }) => {
+      const level = series.find((one) => one.key === key)
+      if (!level) return [id, []]
+      const { range, spike } = settings.qualityRules[key] ?? defaultRules('level')
+      const rules = { ...(range ? { range } : {}), ...(spike ? { spike } : {}) }
+      return [id, Array.from(screenSeries(level, rules, asOfMs).cleaned)]
+    }),
+  )
 }
 
 function relativeSpeed(pump: Settings['pumps'][number], speed: Series, startMs: number): number {
