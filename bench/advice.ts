@@ -16,6 +16,8 @@ const quickDays = 2
 /** By network: what a plan an hour may cost on two cores, so that the whole stays within some twenty minutes. */
 const evaluations: Record<string, number> = { net3: 4_000, 'van-zyl': 5_000, 'd-town': 600 }
 const frozenSteps = 1
+/** The product knows no margin of pressure. */
+const pressureMarginM = 0
 /** The product's draft of a tank's margin: 0.3 m, at most this share of its range. */
 const draftMarginM = 0.3
 const mostMarginShare = 0.08
@@ -35,6 +37,7 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
     const setting: PlanSetting = {
       evaluations: evaluations[one.name]!,
       frozenSteps,
+      pressureMarginM,
       marginM: Object.fromEntries(
         site.model.tanks.map(({ id, minLevelM, maxLevelM }) => {
           const marginM = Math.min(draftMarginM, mostMarginShare * (maxLevelM - minLevelM))
@@ -44,15 +47,18 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
     }
     try {
       const controls = runControls(site, firstMs, hours)
+      printArm(one.name, 'own controls', controls)
       const foreseen = await runArm(site, firstMs, hours, {
         setting,
         believe: (zone, atMs) => foresee(zone, site.inflowStartMs, atMs),
       })
+      printArm(one.name, 'foreseen', foreseen)
       const advised = await runArm(site, firstMs, hours, {
         setting,
         believe: async (zone, atMs) =>
           (await forecast(zone.column, atMs)).slice(0, horizonH).map((flow) => flow * zone.factor),
       })
+      printArm(one.name, 'advised', advised)
       networks[one.name] = describe(hours / 24, advised, foreseen, controls)
     } finally {
       site.close()
@@ -60,6 +66,18 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
     console.log(one.name, networks[one.name])
   }
   return { networks }
+}
+
+function printArm(name: string, arm: string, outcome: Outcome): void {
+  const { cost, starts, broken, storedM3 } = outcome
+  const stored = (storedM3.end - storedM3.start).toFixed(0)
+  console.log(
+    `${name.padEnd(8)} ${arm.padEnd(12)} cost ${cost.toFixed(2).padStart(9)}  stored ${stored.padStart(6)} m3  starts ${starts}  broken ${broken.length}  ${Object.entries(
+      summarise(outcome),
+    )
+      .map(([kind, amount]) => `${kind}: ${amount}`)
+      .join('; ')}`,
+  )
 }
 
 /** Costs are compared with the water that the advised plant was left with, priced. */

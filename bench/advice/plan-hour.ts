@@ -16,6 +16,8 @@ export type PlanSetting = {
   evaluations: number
   frozenSteps: number
   marginM: OptimizationProblem['tankMarginM']
+  /** Kept free above each junction's least pressure, m. */
+  pressureMarginM: number
 }
 
 /** What is known as an hour begins. */
@@ -55,7 +57,15 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
         slotS: hourS,
         perKwh: Array.from({ length: horizonH }, (_, k) => benchPrice((startClockS / hourS + k) % 24)),
       },
-      limits: site.limits,
+      limits: {
+        ...site.limits,
+        pressures: Object.fromEntries(
+          Object.entries(site.limits.pressures).map(([id, { minM }]) => [
+            id,
+            { minM: minM + setting.pressureMarginM },
+          ]),
+        ),
+      },
     },
     boundariesS,
     pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
