@@ -5,9 +5,11 @@ export type BenchOptions = { quick: boolean; dataDir: string }
 export type Bench = (options: BenchOptions) => Promise<Record<string, unknown>>
 
 const benches: Record<string, () => Promise<Bench>> = {
+  advice: async () => (await import('./advice.ts')).run,
   api: async () => (await import('./api.ts')).run,
   chain: async () => (await import('./chain.ts')).run,
   forecast: async () => (await import('./forecast.ts')).run,
+  hydraulics: async () => (await import('./hydraulics.ts')).run,
   intake: async () => (await import('./intake.ts')).run,
 }
 

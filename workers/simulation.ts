@@ -13,9 +13,15 @@ export const simulation = handle(simulationJob, async (run, signal) => {
   )
   const answer = await compute('simulate', task, { timeLimitMs: 120_000 }, signal, run.report)
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
-  const { baseline, cost, modelTrustM } = answer.result
+  const { baseline, cost, modelTrustM, calibration } = answer.result
   if (!baseline.ok) return run.fail(describeSimulationError(baseline.error))
-  const result: BaselineResult = { startMs, baseline: keepSimulation(baseline.result), cost, modelTrustM }
+  const result: BaselineResult = {
+    startMs,
+    baseline: keepSimulation(baseline.result),
+    cost,
+    modelTrustM,
+    calibration,
+  }
   await run.finish(async () => ({
     resultStatus: baseline.result.violations.length === 0 ? 'within-limits' : 'limits-broken',
     result: { ...result, assumed: present.assumed },

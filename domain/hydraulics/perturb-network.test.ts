@@ -38,6 +38,17 @@ it('scales the head curve of each pump by its own factor', () => {
   expect({ ...after, pumps: [] }).toEqual({ ...before, pumps: [] })
 })
 
+it('moves by the whole percentage where that is asked', () => {
+  const whole = perturbNetwork(TWO_STATIONS_INP, {
+    seed: 7,
+    roughnessPct: 10,
+    pumpCurvePct: 5,
+    isWhole: true,
+  })
+  const factors = ['intake', 'main', 'rise', 'side'].map((id) => roughnessOf(whole, id) / 120)
+  for (const factor of factors) expect(Math.abs(factor - 1)).toBeCloseTo(0.1, 9)
+})
+
 it('is the same for the same seed, and nothing for 0 percent', () => {
   expect(perturbNetwork(TWO_STATIONS_INP, { seed: 7, roughnessPct: 10, pumpCurvePct: 5 })).toBe(perturbed)
   const none = perturbNetwork(TWO_STATIONS_INP, { seed: 7, roughnessPct: 0, pumpCurvePct: 0 })

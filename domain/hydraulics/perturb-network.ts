@@ -7,15 +7,27 @@ import { writeInpTokens } from '#domain/hydraulics/inp/write-inp-tokens.ts'
 import { createRandom } from '#domain/optimization/create-random.ts'
 
 /** How far the plant is from the planner's model: each pipe and pump by its own share within plus or minus these. */
-export type Perturbation = { seed: number; roughnessPct: number; pumpCurvePct: number }
+export type Perturbation = {
+  seed: number
+  roughnessPct: number
+  pumpCurvePct: number
+  /** True: by exactly these percentages, up or down, instead of anything up to them. */
+  isWhole?: boolean
+}
 
 /**
  * The INP text with every pipe's roughness and every pump's head (or power) multiplied by a factor of its own, uniform
- * within the given percentages. A pump gets a curve of its own, scaled as a whole so that it stays a valid one.
+ * within the given percentages, or at one end of them. A pump gets a curve of its own, scaled as a whole so that it stays a valid one.
  */
-export function perturbNetwork(inp: string, { seed, roughnessPct, pumpCurvePct }: Perturbation): string {
+export function perturbNetwork(
+  inp: string,
+  { seed, roughnessPct, pumpCurvePct, isWhole = false }: Perturbation,
+): string {
   const random = createRandom(seed)
-  const drawFactor = (percent: number) => 1 + ((2 * random.next() - 1) * percent) / 100
+  const drawFactor = (percent: number) => {
+    const share = 2 * random.next() - 1
+    return 1 + ((isWhole ? Math.sign(share) : share) * percent) / 100
+  }
   const curves = readInpCurves(readInpLines(inp), collectProblems())
   const added: string[] = []
   const written: string[] = []

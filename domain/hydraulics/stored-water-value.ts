@@ -9,6 +9,7 @@ export type StoredWaterValue = {
   value: number
 }
 
+type WhenPumping = { pumps: Record<string, { speed: number[] }> }
 type WaterAndEnergy = Pick<SimulationResult, 'energyKwh' | 'demandM3' | 'storedM3'>
 
 /**
@@ -25,7 +26,7 @@ type WaterAndEnergy = Pick<SimulationResult, 'energyKwh' | 'demandM3' | 'storedM
  * costs what the plan's water cost. All tanks count alike, whatever their height.
  */
 export function storedWaterValue(
-  plan: SimulationResult,
+  plan: WaterAndEnergy & Pick<SimulationResult, 'cost' | 'timesS'> & WhenPumping,
   baseline: WaterAndEnergy,
   price: HydraulicProblem['price'],
 ): StoredWaterValue {
@@ -43,7 +44,10 @@ function specificEnergy({ energyKwh, demandM3, storedM3 }: WaterAndEnergy): numb
   return broughtM3 > 0 ? energyKwh / broughtM3 : 0
 }
 
-function cheapestIdlePrice({ timesS, pumps }: SimulationResult, price: HydraulicProblem['price']): number {
+function cheapestIdlePrice(
+  { timesS, pumps }: Pick<SimulationResult, 'timesS'> & WhenPumping,
+  price: HydraulicProblem['price'],
+): number {
   const all = Object.values(pumps)
   const used = all.filter(({ speed }) => speed.some((value) => value > 0))
   const counted = used.length > 0 ? used : all

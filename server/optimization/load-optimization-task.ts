@@ -1,3 +1,4 @@
+import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
 import type { Schedule } from '#domain/hydraulics/simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { Settings } from '#server/configurations/contract.ts'
@@ -109,22 +110,10 @@ function readPrevious(
   boundariesS: number[],
 ): Schedule | null {
   if (!row.schedule) return null
-  const schedule = row.schedule as unknown as Schedule
-  const shiftS = (startMs - row.validFrom.getTime()) / 1000
-  const pumpSpeed: Schedule['pumpSpeed'] = {}
-  for (const { id } of settings.pumps) {
-    const speeds = schedule.pumpSpeed[id]
-    if (!speeds) return null
-    pumpSpeed[id] = boundariesS.slice(0, -1).map((fromS, step) => {
-      const middleS = (fromS + boundariesS[step + 1]!) / 2 + shiftS
-      const at = schedule.boundariesS.findIndex((boundaryS) => boundaryS > middleS) - 1
-      // Past the last plan's end the same hour a day earlier is the best guess.
-      return (
-        (at >= 0
-          ? speeds[at]
-          : speeds[schedule.boundariesS.findIndex((boundaryS) => boundaryS > middleS - 86_400) - 1]) ?? 0
-      )
-    })
-  }
-  return { boundariesS, pumpSpeed }
+  return shiftSchedule(
+    row.schedule as unknown as Schedule,
+    settings.pumps.map(({ id }) => id),
+    (startMs - row.validFrom.getTime()) / 1000,
+    boundariesS,
+  )
 }

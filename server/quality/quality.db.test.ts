@@ -87,7 +87,7 @@ test('rules that do not go with the signal are refused with what and how to mend
 test('a plan starts from the cleaned level, by the signal’s own rules', async () => {
   const ctx = await makeUtility()
   const start = () =>
-    withTenant(ctx.tenantId, (tx) => loadPresentState(tx, smallSettings(), nowMs, Date.now()))
+    withTenant(ctx.tenantId, (tx) => loadPresentState(tx, smallSettings(), [], nowMs, Date.now()))
   await editSignal(ctx, { ...level, rules: {} }, {})
   expect((await start()).tankLevelM).toEqual({ T1: 4.4 })
   await editSignal(ctx, { ...level, rules: { rate: { mostPerH: 3, least: 0.05 } } }, {})

@@ -1,3 +1,4 @@
+import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
 import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
 
 /** What is kept of a simulation: enough to draw it and to compare costs. Times in s from `startMs`. */
@@ -11,6 +12,8 @@ export type BaselineResult = {
   cost: number
   /** RMSE of simulated against measured levels over the last day, re-started from measured levels every six hours; m. */
   modelTrustM: number | null
+  /** By tank and by pump with a flow meter: the model against what the same day's meters showed. */
+  calibration: Calibration[]
 }
 
 export function keepSimulation({

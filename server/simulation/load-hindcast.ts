@@ -7,9 +7,13 @@ import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 /** A stretch of the past as it was run, to be simulated and held against the levels that were measured. */
 export type HindcastWindow = {
+  /** Where the window begins, s before the plan's start as a negative number. */
+  fromS: number
   problem: HydraulicProblem
   schedule: Schedule
   measured: Record<string, { timesS: number[]; levelM: number[] }>
+  /** By pump, at the same instants; NaN where nothing was measured. A pump without a flow meter is left out. */
+  measuredFlowM3PerH: Record<string, number[]>
 }
 
 const windowH = 6
@@ -36,7 +40,7 @@ export async function loadHindcast(
     return []
   const keys = [
     ...tanks.map((tank) => tank.key),
-    ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
+    ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal, pump.flowSignal]),
     ...settings.zones.map((zone) => zone.signal),
   ].filter((key) => key !== null)
   const fromMs = startMs - windows * windowH * 3_600_000
@@ -58,6 +62,7 @@ export async function loadHindcast(
     )
     if (!isWhole) continue
     loaded.push({
+      fromS: (windowMs - startMs) / 1000,
       problem: {
         inp: network.inp,
         durationS: windowH * 3600,
@@ -86,6 +91,11 @@ export async function loadHindcast(
           id,
           { timesS: values.map((_, slot) => slot * slotS), levelM: values },
         ]),
+      ),
+      measuredFlowM3PerH: Object.fromEntries(
+        settings.pumps.flatMap(({ id, flowSignal }) =>
+          flowSignal === null ? [] : [[id, slotsOf(flowSignal, windowMs)]],
+        ),
       ),
     })
   }

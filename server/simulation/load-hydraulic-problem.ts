@@ -1,9 +1,11 @@
+import { listLevelControls } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
 import { priceSlots } from '#domain/tariff/price-slots.ts'
 import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import type { Configuration } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
+import { readModel } from '#server/networks/read-model.ts'
 import { planBoundariesS, planStartMs } from '#server/scheduling/plan-window.ts'
 import type { PresentState } from './load-present-state.ts'
 import { loadPresentState } from './load-present-state.ts'
@@ -28,7 +30,12 @@ export async function loadHydraulicProblem(
   const startMs = planStartMs(chain.asOfMs)
   const boundariesS = planBoundariesS(startMs, settings.plan, timeZone)
   const durationS = boundariesS.at(-1)!
-  const present = await loadPresentState(tx, settings, startMs, chain.asOfMs)
+  const controls = listLevelControls(
+    configuration.network.inp,
+    readModel(configuration.network),
+    new Set(settings.pumps.map(({ id }) => id)),
+  )
+  const present = await loadPresentState(tx, settings, controls, startMs, chain.asOfMs)
   const forecasts = await tx.forecast.findMany({ where: { runId: chain.forecastRunId } })
   const prices = resolvePrices(configuration.tariff.definition, startMs, startMs + durationS * 1000)
   return {
@@ -39,7 +46,11 @@ export async function loadHydraulicProblem(
       inp: configuration.network.inp,
       durationS,
       startClockS: countClockSeconds(startMs, timeZone),
-      start: { tankLevelM: present.tankLevelM, pumpSpeed: present.pumpSpeed },
+      start: {
+        tankLevelM: present.tankLevelM,
+        pumpSpeed: present.pumpSpeed,
+        linkOpen: present.linkOpen,
+      },
       demand: {
         stepS: slotS,
         zones: settings.zones.map((zone) => {

@@ -1,3 +1,5 @@
+import type { LevelControl, LevelHistory } from '#domain/hydraulics/operation/infer-link-states.ts'
+import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import type { CleanedSeries } from '#server/quality/read-cleaned.ts'
@@ -10,6 +12,8 @@ export type PresentState = {
   pumpSpeed: Record<string, number>
   /** How long each pump has been in its state, s; the look-back's length when it never changed. */
   inStateForS: Record<string, number>
+  /** Pipes and valves that the network's own controls drive by a level, as far as the levels measured tell. */
+  linkOpen: Record<string, boolean>
   assumed: { kind: 'tank' | 'pump'; id: string; lastSeenMs: number | null }[]
 }
 
@@ -17,6 +21,7 @@ type Usable = Pick<CleanedSeries, 'timeMs' | 'cleaned'>
 const noSeries: Usable = { timeMs: [], cleaned: [] }
 
 const lookBackMs = 24 * 3_600_000
+const controlLookBackMs = 7 * 24 * 3_600_000
 /** A level older than this says nothing about now. */
 const staleAfterMs = 3 * 3_600_000
 /** A state counts as running above this; meters report 0 and 1, drives small residuals. */
@@ -26,6 +31,7 @@ const runningAbove = 0.5
 export async function loadPresentState(
   tx: TenantTx,
   settings: Settings,
+  controls: readonly LevelControl[],
   startMs: number,
   asOfMs: number,
 ): Promise<PresentState> {
@@ -37,7 +43,7 @@ export async function loadPresentState(
   const cleaned = await readCleaned(tx, span, settings, { mayStandStill: true })
   const series = new Map(cleaned.map((one) => [one.key, one]))
   const of = (key: string | null): Usable => (key === null ? undefined : series.get(key)) ?? noSeries
-  const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, assumed: [] }
+  const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, linkOpen: {}, assumed: [] }
 
   for (const tank of settings.tanks) {
     const level = of(tank.levelSignal)
@@ -62,7 +68,30 @@ export async function loadPresentState(
     const sinceMs = since === 0 ? startMs - lookBackMs : running.timeMs[since]!
     state.inStateForS[pump.id] = Math.max(0, (startMs - sinceMs) / 1000)
   }
+  state.linkOpen = inferLinkStates(controls, await readLevelHistory(tx, settings, controls, startMs, asOfMs))
   return state
+}
+
+/** Levels that a control may have acted on until the start; a valve may stay as it is for days. */
+async function readLevelHistory(
+  tx: TenantTx,
+  settings: Settings,
+  controls: readonly LevelControl[],
+  startMs: number,
+  asOfMs: number,
+): Promise<LevelHistory> {
+  const driving = new Set(controls.map(({ tankId }) => tankId))
+  const tanks = settings.tanks.flatMap(({ id, levelSignal }) =>
+    driving.has(id) && levelSignal !== null ? [{ id, key: levelSignal }] : [],
+  )
+  if (tanks.length === 0) return {}
+  const keys = tanks.map(({ key }) => key)
+  const fromMs = startMs - controlLookBackMs
+  const span = { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs }
+  const series = await readCleaned(tx, span, settings, { mayStandStill: true })
+  return Object.fromEntries(
+    tanks.map(({ id, key }) => [id, series.find((one) => one.key === key)?.cleaned ?? []]),
+  )
 }
 
 function relativeSpeed(pump: Settings['pumps'][number], speed: Usable, startMs: number): number {

@@ -2,16 +2,17 @@ import { LinkProperty, NodeProperty } from 'epanet-js'
 import type { Perturbation } from '#domain/hydraulics/perturb-network.ts'
 import { perturbNetwork } from '#domain/hydraulics/perturb-network.ts'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
-import type { DemandInput, SimulationError, StartState } from '#domain/hydraulics/simulation.ts'
+import type { DemandInput, Schedule, SimulationError, StartState } from '#domain/hydraulics/simulation.ts'
+import type { ZoneJunctions } from '#workers/compute/epanet/drive-demand.ts'
 import { prepareSimulation } from '#workers/compute/epanet/prepare-simulation.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 import type { PumpState } from '#workers/compute/epanet/read-pump-state.ts'
 import { readPumpState } from '#workers/compute/epanet/read-pump-state.ts'
 import { runHydraulics } from '#workers/compute/epanet/run-hydraulics.ts'
 
-export type PlantRun = {
-  inp: string
-  perturbation: Perturbation
+export type PlantModel = { inp: string; perturbation: Perturbation; zones: ZoneJunctions }
+
+export type PlantSpan = {
   startClockS: number
   /** The end of the chunk before, or where the plant is to begin. */
   start: StartState
@@ -20,7 +21,11 @@ export type PlantRun = {
   recordEveryS: number
   /** Junctions whose pressure is recorded. */
   pressureAt?: string[]
+  /** Of the pumps that the plant was opened for. */
+  schedule?: Schedule
 }
+
+export type PlantRun = Omit<PlantModel, 'zones'> & Omit<PlantSpan, 'schedule'>
 
 /** The plant at one instant, s from the start of the run; without noise. */
 export type PlantRecord = {
@@ -38,46 +43,67 @@ const MAX_STEP_S = 3600
 /** Tight, so that where a chunk begins does not show: flows then hardly depend on those the solver starts from. */
 const ACCURACY = 1e-4
 
+/** The plant held open: runs one span after another, each from a state of its own. `close` it in a `finally`. */
+export type Plant = {
+  run: (span: PlantSpan, onRecord: (record: PlantRecord) => void) => PlantOutcome
+  close: () => void
+}
+
 /**
- * Runs the network as it would run by itself, under its own controls and rules, with pipes and pumps a little off the
- * planner's model, and gives a record at 0, recordEveryS, ... before durationS. A long span may be run in chunks: start
- * the next one from `end`, at the clock and the demand step where this one stopped.
+ * Opens the network with pipes and pumps a little off the planner's model. `scheduledPumps` are driven by each span's
+ * schedule; without any the network's own controls and rules drive it.
+ */
+export async function openPlant(
+  { inp: plannersInp, perturbation, zones }: PlantModel,
+  scheduledPumps: ReadonlySet<string>,
+): Promise<{ ok: true; plant: Plant } | { ok: false; error: SimulationError }> {
+  const inp = perturbNetwork(plannersInp, perturbation)
+  const read = readNetwork(inp)
+  if (!read.ok) return refuse(null, read.problems[0]?.what ?? 'The network cannot be read')
+  const opened = await prepareSimulation(inp, read.network, scheduledPumps, zones, ACCURACY)
+  if (!opened.ok) return refuse(opened.error.code, opened.error.message)
+  const { prepared, zonePatterns } = opened.simulation
+  const run = (span: PlantSpan, onRecord: (record: PlantRecord) => void): PlantOutcome => {
+    const error = runHydraulics(
+      prepared,
+      {
+        ...span,
+        zonePatterns,
+        schedule: span.schedule ?? null,
+        maxStepS: MAX_STEP_S,
+        stopEveryS: span.recordEveryS,
+      },
+      {
+        onSolved: (atS) => {
+          if (atS % span.recordEveryS === 0) onRecord(readRecord(prepared, atS, span.pressureAt ?? []))
+        },
+        onStepped: () => {},
+      },
+    )
+    return error ? { ok: false, error } : { ok: true, end: readState(prepared) }
+  }
+  return { ok: true, plant: { run, close: prepared.network.close } }
+}
+
+/**
+ * Runs the network as it would run by itself, under its own controls and rules, and gives a record at 0,
+ * recordEveryS, ... before durationS. A long span may be run in chunks: start the next one from `end`, at the clock and
+ * the demand step where this one stopped.
  */
 export async function runPlant(
   run: PlantRun,
   onRecord: (record: PlantRecord) => void,
 ): Promise<PlantOutcome> {
-  const inp = perturbNetwork(run.inp, run.perturbation)
-  const read = readNetwork(inp)
-  if (!read.ok) return refuse(null, read.problems[0]?.what ?? 'The network cannot be read')
-  const prepared = await prepareSimulation(inp, read.network, new Set(), run.demand.zones, ACCURACY)
-  if (!prepared.ok) return refuse(prepared.error.code, prepared.error.message)
-  const { simulation } = prepared
-  const plant = simulation.prepared
+  const opened = await openPlant({ ...run, zones: run.demand.zones }, new Set())
+  if (!opened.ok) return opened
   try {
-    const error = runHydraulics(
-      plant,
-      {
-        ...run,
-        zonePatterns: simulation.zonePatterns,
-        schedule: null,
-        maxStepS: MAX_STEP_S,
-        stopEveryS: run.recordEveryS,
-      },
-      {
-        onSolved: (atS) => {
-          if (atS % run.recordEveryS === 0) onRecord(readRecord(plant, atS, run.pressureAt ?? []))
-        },
-        onStepped: () => {},
-      },
-    )
-    return error ? { ok: false, error } : { ok: true, end: readState(plant) }
+    return opened.plant.run(run, onRecord)
   } finally {
-    plant.network.close()
+    opened.plant.close()
   }
 }
 
-const refuse = (code: number | null, message: string): PlantOutcome => ({
+const refuse = (code: number | null, message: string): { ok: false; error: SimulationError } => ({
   ok: false,
   error: { name: 'network-refused', code, atS: null, message },
 })

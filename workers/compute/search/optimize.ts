@@ -19,6 +19,8 @@ export type OptimizeSetting = {
   shouldStop: () => boolean
   /** Longest hydraulic step of search and verification; the file's own holds when shorter. */
   maxStepS?: number
+  /** False spares the time that the model's bound takes. */
+  hasBound?: boolean
 }
 
 /** Verification steps are at most a quarter of an hour. */
@@ -44,7 +46,7 @@ const isBetter = (a: OptimizationResult, b: OptimizationResult): boolean =>
  */
 export const optimize = async (
   problem: OptimizationProblem,
-  { onProgress, shouldStop, maxStepS = MAX_STEP_S }: OptimizeSetting,
+  { onProgress, shouldStop, maxStepS = MAX_STEP_S, hasBound = true }: OptimizeSetting,
 ): Promise<OptimizationResult> => {
   const startedMs = performance.now()
   const isOutOfTime = () => performance.now() - startedMs > problem.budget.timeLimitMs
@@ -84,7 +86,7 @@ export const optimize = async (
       if (best.result.state === 'feasible' || found.isStopped) break
     }
     const { result, model } = best!
-    if (result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
+    if (hasBound && result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
     return { ...result, evaluations }
   } finally {
     simulator.close()

@@ -1,0 +1,98 @@
+import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
+import type { Schedule, StartState } from '#domain/hydraulics/simulation.ts'
+import type { OptimizationProblem } from '#domain/optimization/problem.ts'
+import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
+import { endLevels } from '#server/scheduling/end-levels.ts'
+import { optimize } from '#workers/compute/search/optimize.ts'
+import { timeZone } from '../chain/cases.ts'
+import { benchPrice } from '../networks/bench-tariff.ts'
+import type { Site } from './open-site.ts'
+
+const hourS = 3600
+export const horizonH = 24
+const boundariesS = Array.from({ length: horizonH + 1 }, (_, k) => k * hourS)
+
+export type PlanSetting = {
+  evaluations: number
+  frozenSteps: number
+  marginM: OptimizationProblem['tankMarginM']
+  /** Kept free above each junction's least pressure, m. */
+  pressureMarginM: number
+}
+
+/** What is known as an hour begins. */
+export type Knowledge = {
+  atMs: number
+  /** Levels as the meters show them, and which pumps run. */
+  start: StartState
+  inStateForS: Record<string, number>
+  demand: OptimizationProblem['hydraulic']['demand']
+  /** The last plan, made an hour ago. */
+  previous: Schedule | null
+}
+
+/** The plan of the next day as the product makes it: warm from the last one, its first steps kept. */
+export async function planHour(site: Site, known: Knowledge, setting: PlanSetting) {
+  const pumpIds = site.pumps.map(({ id }) => id)
+  const previous = known.previous ? shiftSchedule(known.previous, pumpIds, hourS, boundariesS) : null
+  const startClockS = countClockSeconds(known.atMs, timeZone)
+  const tanks = site.model.tanks.map(({ id, minLevelM, maxLevelM }) => ({
+    id,
+    name: id,
+    levelSignal: null,
+    minM: minLevelM,
+    maxM: maxLevelM,
+    marginMinM: setting.marginM[id]?.minM ?? 0,
+    marginMaxM: setting.marginM[id]?.maxM ?? 0,
+  }))
+  const levelM = endLevels({ tanks, plan: { endLevel: { kind: 'at-least-start' } } }, known.start)!
+  const problem: OptimizationProblem = {
+    hydraulic: {
+      inp: site.inp,
+      durationS: horizonH * hourS,
+      startClockS,
+      start: known.start,
+      demand: known.demand,
+      price: {
+        slotS: hourS,
+        perKwh: Array.from({ length: horizonH }, (_, k) => benchPrice((startClockS / hourS + k) % 24)),
+      },
+      limits: {
+        ...site.limits,
+        pressures: Object.fromEntries(
+          Object.entries(site.limits.pressures).map(([id, { minM }]) => [
+            id,
+            { minM: minM + setting.pressureMarginM },
+          ]),
+        ),
+      },
+    },
+    boundariesS,
+    pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
+    tankMarginM: setting.marginM,
+    endLevel: { kind: 'at-least', levelM },
+    demandCharge: null,
+    startPrice: 0.5,
+    frozenSteps: previous ? setting.frozenSteps : 0,
+    previous,
+    // The first plan has none to start from.
+    budget: { evaluations: previous ? setting.evaluations : 10 * setting.evaluations, timeLimitMs: 120_000 },
+    seed: 1,
+  }
+  const found = await optimize(problem, { onProgress: () => {}, shouldStop: () => false, hasBound: false })
+  return { found, changed: previous ? countChanges(previous, found.schedule) : null }
+}
+
+/** Pump steps switched otherwise than the last plan had them, in all the hours both plan. */
+function countChanges(previous: Schedule, next: Schedule): { all: number; soon: number } {
+  const soonH = 3
+  let [all, soon] = [0, 0]
+  for (const [id, speeds] of Object.entries(next.pumpSpeed)) {
+    for (let k = 0; k + 1 < speeds.length; k++) {
+      if (speeds[k]! > 0 === previous.pumpSpeed[id]![k]! > 0) continue
+      all++
+      if (k < soonH) soon++
+    }
+  }
+  return { all, soon }
+}

@@ -1,0 +1,154 @@
+import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
+import type { Schedule } from '#domain/hydraulics/simulation.ts'
+import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
+import type { PlantRecord } from '#workers/compute/epanet/run-plant.ts'
+import { readMeter } from '#workers/plant/read-meter.ts'
+import { seededNoise } from '#workers/plant/seeded-noise.ts'
+import { timeZone } from '../chain/cases.ts'
+import { benchPrice } from '../networks/bench-tariff.ts'
+import type { Outcome } from './account.ts'
+import { createAccount } from './account.ts'
+import type { Site } from './open-site.ts'
+import { demandThatCame, recordEveryS } from './open-site.ts'
+import type { Knowledge, PlanSetting } from './plan-hour.ts'
+import { horizonH, planHour } from './plan-hour.ts'
+
+const hourMs = 3_600_000
+const hourS = 3600
+const meterSeed = 11
+const meterEveryS = 900
+
+export type Arm = {
+  /** Demand of the next hours as the planner believes it, m3/h by zone. */
+  believe: (zone: Site['zones'][number], atMs: number) => Promise<number[]>
+  setting: PlanSetting
+}
+
+export type ArmOutcome = Outcome & {
+  /** Plans that broke a limit by their own full run. */
+  infeasible: number
+  changesPerPlan: number
+  changesSoonPerPlan: number
+  planSeconds: number
+}
+
+/** The plant under its own controls from the replay's first hour. */
+export function runControls(site: Site, firstMs: number, hours: number): Outcome {
+  const account = createAccount(site, site.start, priceFrom(firstMs))
+  const end = runPlantFor(site, site.byControls, site.start, firstMs, hours, null, (atS, record, flow) =>
+    account.add(atS, record, flow),
+  )
+  return account.finish(hours * hourS, end)
+}
+
+/** Hour by hour: measure, believe, plan, and let the plant run by the plan's first step with the demand that came. */
+export async function runArm(site: Site, firstMs: number, hours: number, arm: Arm): Promise<ArmOutcome> {
+  const account = createAccount(site, site.start, priceFrom(firstMs))
+  const noise = new Map(site.model.tanks.map(({ id }) => [id, seededNoise(meterSeed, `level.${id}`)]))
+  const inStateForS: Record<string, number> = Object.fromEntries(site.pumps.map(({ id }) => [id, 24 * hourS]))
+  const tally = { infeasible: 0, all: 0, soon: 0, plans: 0, ms: 0 }
+  const history = Object.fromEntries(
+    Object.entries(site.levelsBefore).map(([id, levels]) => [id, [...levels]]),
+  )
+  const measure = (id: string, levelM: number, atS: number) =>
+    readMeter('level', levelM, noise.get(id)!.normal(atS))
+  let state = site.start
+  let previous: Schedule | null = null
+  for (let hour = 0; hour < hours; hour++) {
+    const atMs = firstMs + hour * hourMs
+    const zones = await Promise.all(
+      site.zones.map(async (zone) => ({
+        key: zone.key,
+        junctions: zone.junctions,
+        flowM3PerH: await arm.believe(zone, atMs),
+      })),
+    )
+    const tankLevelM = Object.fromEntries(
+      Object.entries(state.tankLevelM).map(([id, levelM]) => [id, measure(id, levelM, hour * hourS)]),
+    )
+    const known: Knowledge = {
+      atMs,
+      start: {
+        tankLevelM,
+        pumpSpeed: state.pumpSpeed,
+        linkOpen: inferLinkStates(site.controls, history),
+      },
+      inStateForS,
+      demand: { stepS: hourS, zones },
+      previous,
+    }
+    const startedMs = performance.now()
+    const { found, changed } = await planHour(site, known, arm.setting)
+    tally.ms += performance.now() - startedMs
+    if (found.state === 'infeasible') tally.infeasible++
+    if (changed) {
+      tally.plans++
+      tally.all += changed.all
+      tally.soon += changed.soon
+    }
+    previous = found.schedule
+    const before = state.pumpSpeed
+    const first = Object.fromEntries(
+      Object.entries(found.schedule.pumpSpeed).map(([id, speeds]) => [id, [speeds[0]!]]),
+    )
+    const schedule = { boundariesS: [0, hourS], pumpSpeed: first }
+    state = runPlantFor(site, site.scheduled, state, atMs, 1, schedule, (atS, record, flow) => {
+      account.add(hour * hourS + atS, record, flow)
+      if (atS % meterEveryS > 0) return
+      for (const [id, levels] of Object.entries(history))
+        levels.push(measure(id, record.tankLevelM[id]!, hour * hourS + atS))
+    })
+    for (const { id } of site.pumps) {
+      const isSame = before[id]! > 0 === first[id]![0]! > 0
+      inStateForS[id] = isSame ? inStateForS[id]! + hourS : hourS
+    }
+  }
+  return {
+    ...account.finish(hours * hourS, state),
+    infeasible: tally.infeasible,
+    changesPerPlan: tally.all / Math.max(1, tally.plans),
+    changesSoonPerPlan: tally.soon / Math.max(1, tally.plans),
+    planSeconds: tally.ms / 1000 / hours,
+  }
+}
+
+/** Demand that came in the planner's next day: perfect foresight. */
+export async function foresee(zone: Site['zones'][number], inflowStartMs: number, atMs: number) {
+  const first = (atMs - inflowStartMs) / hourMs
+  return zone.cameM3PerH.slice(first, first + horizonH)
+}
+
+function runPlantFor(
+  site: Site,
+  plant: Site['scheduled'],
+  start: Site['start'],
+  fromMs: number,
+  hours: number,
+  schedule: Schedule | null,
+  onRecord: (atS: number, record: PlantRecord, flowM3PerH: number) => void,
+): Site['start'] {
+  const demand = demandThatCame(site.zones, site.inflowStartMs, fromMs, hours)
+  const ran = plant.run(
+    {
+      startClockS: countClockSeconds(fromMs, timeZone),
+      start,
+      durationS: hours * hourS,
+      demand,
+      recordEveryS,
+      pressureAt: Object.keys(site.limits.pressures),
+      ...(schedule ? { schedule } : {}),
+    },
+    (record) => {
+      const step = Math.floor(record.atS / hourS)
+      const flow = demand.zones.reduce((sum, { flowM3PerH }) => sum + flowM3PerH[step]!, 0)
+      onRecord(record.atS, record, flow)
+    },
+  )
+  if (!ran.ok) throw new Error(`The plant stopped: ${ran.error.message}`)
+  return ran.end
+}
+
+function priceFrom(firstMs: number) {
+  const startClockS = countClockSeconds(firstMs, timeZone)
+  return (atS: number) => benchPrice(Math.floor((startClockS + atS) / hourS) % 24)
+}

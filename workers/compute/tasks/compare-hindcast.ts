@@ -1,0 +1,62 @@
+import type { Calibration, Comparison } from '#domain/hydraulics/measure-calibration.ts'
+import { measureCalibration } from '#domain/hydraulics/measure-calibration.ts'
+import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
+import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
+
+/** Collects windows of the last day, each simulated as it was run, and says how the model follows every meter. */
+export function createHindcastComparison() {
+  const byAsset = new Map<string, Pick<Comparison, 'quantity' | 'assetId' | 'unit'> & Collected>()
+  const collect = (quantity: Comparison['quantity'], assetId: string): Collected => {
+    const key = `${quantity} ${assetId}`
+    const known = byAsset.get(key)
+    if (known) return known
+    const unit = quantity === 'level' ? ('m' as const) : ('m3/h' as const)
+    const added = { quantity, assetId, unit, atS: [], simulated: [], measured: [] }
+    byAsset.set(key, added)
+    return added
+  }
+  const note = (to: Collected, atS: number, simulated: number, measured: number) => {
+    to.atS.push(atS)
+    to.simulated.push(simulated)
+    to.measured.push(measured)
+  }
+  return {
+    add: ({ fromS, measured, measuredFlowM3PerH }: HindcastWindow, result: SimulationResult) => {
+      for (const [tank, { timesS, levelM }] of Object.entries(measured)) {
+        const of = collect('level', tank)
+        // The first level is the one that the window starts from.
+        for (const [i, timeS] of timesS.entries())
+          if (i > 0)
+            note(of, fromS + timeS, levelAt(result.timesS, result.tankLevelM[tank] ?? [], timeS), levelM[i]!)
+      }
+      const instants = Object.values(measured)[0]?.timesS ?? []
+      for (const [pump, flows] of Object.entries(measuredFlowM3PerH)) {
+        const of = collect('flow', pump)
+        const { speed, flowM3PerH } = result.pumps[pump] ?? { speed: [], flowM3PerH: [] }
+        for (const [i, timeS] of instants.entries()) {
+          const at = result.timesS.findLastIndex((instantS) => instantS <= timeS)
+          // A pump that stands says nothing about the model.
+          if (speed[at]! > 0) note(of, fromS + timeS, flowM3PerH[at]!, flows[i]!)
+        }
+      }
+    },
+    finish: (): { modelTrustM: number | null; calibration: Calibration[] } => {
+      const calibration = [...byAsset.values()].flatMap((one) => measureCalibration(one) ?? [])
+      const levels = calibration.filter(({ quantity }) => quantity === 'level')
+      const count = levels.reduce((sum, one) => sum + one.count, 0)
+      const squares = levels.reduce((sum, one) => sum + one.count * one.rmse ** 2, 0)
+      return { modelTrustM: count === 0 ? null : Math.sqrt(squares / count), calibration }
+    },
+  }
+}
+
+type Collected = { atS: number[]; simulated: number[]; measured: number[] }
+
+/** Linear between the instants of the simulation. */
+function levelAt(timesS: number[], levelM: number[], atS: number): number {
+  const next = timesS.findIndex((timeS) => timeS >= atS)
+  if (next < 0) return Number.NaN
+  if (next === 0 || timesS[next] === atS) return levelM[next] ?? Number.NaN
+  const share = (atS - timesS[next - 1]!) / (timesS[next]! - timesS[next - 1]!)
+  return levelM[next - 1]! + share * (levelM[next]! - levelM[next - 1]!)
+}
