@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   chain: async () => (await import('./chain.ts')).run,
   forecast: async () => (await import('./forecast.ts')).run,
   intake: async () => (await import('./intake.ts')).run,
+  optimize: async () => (await import('./optimize.ts')).run,
 }
 
 /** `npm run bench -- NAME [--quick] [--json]`: a table for people, and with --json a last line of JSON. */
