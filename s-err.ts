@@ -1,0 +1,1 @@
+import { optimize } from '#workers/compute/search/optimize.ts'
