@@ -5,9 +5,7 @@ const KINDS = ['level', 'endLevel', 'pressure', 'power', 'switching'] as const
 const START: Weights = { level: 2, endLevel: 1, pressure: 0.02, power: 0.5, switching: 0.01 }
 const FLOOR: Weights = { level: 0.02, endLevel: 0.02, pressure: 0.001, power: 0.02, switching: 0.0003 }
 const CEILING = 1e4
-const V = process.env.V ?? ''
-const PERIOD = V.includes('p') ? 20 : 60
-const STEP = V.includes('c') ? 0.003 : 0
+const PERIOD = 60
 
 /** A judgement with what breaks the switching limits added: all that a plan can break. */
 export type Broken = Omit<Judgement, 'cost' | 'worst'> & { switching: number }
@@ -28,10 +26,10 @@ export const createAdaptiveWeights = () => {
     weights,
     reset: () => Object.assign(weights, START),
     penalty: (broken: Broken) =>
-      weights.level * (broken.level > 0 ? broken.level + STEP : 0) +
-      weights.endLevel * (broken.endLevel > 0 ? broken.endLevel + STEP : 0) +
-      weights.pressure * (broken.pressure > 0 ? broken.pressure + STEP * 10 : 0) +
-      weights.power * (broken.power > 0 ? broken.power + STEP : 0) +
+      weights.level * broken.level +
+      weights.endLevel * broken.endLevel +
+      weights.pressure * broken.pressure +
+      weights.power * broken.power +
       weights.switching * broken.switching,
     /** To be called after each trial with what the present plan breaks; true when the weights have changed. */
     note: (broken: Broken): boolean => {

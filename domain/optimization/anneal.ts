@@ -161,7 +161,6 @@ export function* anneal(
       evaluator.keep()
       if (current.isExact || sumBroken(current.broken) > 0) offer()
     } else plan.undo()
-    if ((globalThis as any).DBG2 && trial % 100 === 0) { const b = current.broken, w = weights.weights; console.error(trial, 'T', temperature.toExponential(1), 'cost', current.cost.toFixed(2), 'lev', b.level.toFixed(5), 'end', b.endLevel.toFixed(5), 'pr', b.pressure.toFixed(5), 'sw', b.switching, 'w', w.level.toFixed(3), w.endLevel.toFixed(3), w.pressure.toFixed(4), w.switching.toFixed(4)) }
     if (weights.note(current.broken))
       current.objective = current.cost / reference + weights.penalty(current.broken)
     if (!setting.shouldPause()) continue

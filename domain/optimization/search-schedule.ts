@@ -92,7 +92,6 @@ export const createSearch = (setting: SearchSetting) => {
   let isStopped = false
 
   let limitsVersion = 0
-  const dbg = { best: Infinity, what: '' }
 
   const spend = (count = 1) => {
     if (isStopped) return false
@@ -113,7 +112,6 @@ export const createSearch = (setting: SearchSetting) => {
     quickError: { mean: 0 },
     isBest: collected.isBest,
     onPlan: (cost: number, starting: number, broken: number) => {
-      if (broken === 0) dbg.best = Math.min(dbg.best, cost)
       if (!collected.offer(plan, cost, starting, broken)) return
       roundsSinceBest = -1
       setting.onTrace(evaluations, collected.elites[0]!)
@@ -138,15 +136,13 @@ export const createSearch = (setting: SearchSetting) => {
   const baseLength = Math.round(2_000 * Math.max(1, (variables / 72) ** 1.5))
 
   /** Never longer than the budget that is left: a run that does not cool down is of little use. */
-  const annealFor = (length: number, fromT: number) => {
-    if ((process.env.V ?? '').includes('r')) weights.reset()
-    return anneal(
+  const annealFor = (length: number, fromT: number) =>
+    anneal(
       annealSetting,
       Math.max(LEAST_TRIALS, Math.min(length, setting.budget - evaluations)),
       fromT,
       LAST_T,
     )
-  }
 
   const annealRound = () => {
     const { elites } = collected
@@ -157,14 +153,12 @@ export const createSearch = (setting: SearchSetting) => {
       return annealFor(baseLength, ELITE_T)
     }
     if (isStalled && random.next() < 0.7) {
-      dbg.what = ' kick'
       plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
       for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
       return annealFor(KICK_TRIALS, KICK_T)
     }
     const length = baseLength * luby(++lubyIndex)
     if (elites.length > 0 && random.next() < 0.6) {
-      dbg.what = ' elite'
       plan.load(elites[random.below(elites.length)]!.plan)
       return annealFor(length, ELITE_T)
     }
@@ -181,7 +175,6 @@ export const createSearch = (setting: SearchSetting) => {
       (sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE) * setting.budget,
     )
     if (!spend(Math.max(1, swept.evaluations)) || swept.plans.length === 0) return
-    if ((globalThis as any).DBG) { const j = evaluator.judge(swept.plans[0]!.configurations, 0, null)!; dbg.what = ` raw ${j.cost.toFixed(2)} ${(j.level + j.endLevel + j.pressure).toFixed(4)} sw ${judgeSwitching(0, swept.plans[0]!.count)}` }
     plan.load(swept.plans[random.next() < 0.6 ? 0 : random.below(swept.plans.length)]!)
     yield* annealFor(KICK_TRIALS, KICK_T)
   }
@@ -195,13 +188,10 @@ export const createSearch = (setting: SearchSetting) => {
   }
 
   function* runRound() {
-    const kind = (process.env.V ?? '').includes('s') ? 'anneal' : evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
+    const kind = evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
     const before = evaluations
-    dbg.best = Infinity
-    dbg.what = ''
     yield* kind === 'sweep' ? sweepRound() : annealRound()
     roundsSinceBest++
-    if ((globalThis as any).DBG) console.error(`${kind}${dbg.what} ${before} +${evaluations - before} round ${dbg.best.toFixed(2)} best ${collected.elites[0]?.cost.toFixed(2)} b${collected.elites[0]?.broken} err ${annealSetting.quickError.mean.toFixed(3)}`)
     const one = credit[kind]
     one.spent = 0.8 * one.spent + (evaluations - before) / baseLength
     one.found = 0.8 * one.found + (roundsSinceBest === 0 ? 1 : 0.05)

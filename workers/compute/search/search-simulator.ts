@@ -122,7 +122,7 @@ export const createSearchSimulator = (
   return {
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
-    judge: (codes, fromStep, ceiling) => run(codes, fromStep, ceiling, process.env.EXACT ? network.solve : network.estimate),
+    judge: (codes, fromStep, ceiling) => run(codes, fromStep, ceiling, network.estimate),
     judgeExactly: (codes, fromStep, ceiling) =>
       run(codes, fromStep, ceiling, ceiling ? network.solve : network.solveAndLearn),
     keep: tracks.keep,
@@ -138,7 +138,7 @@ export const createSearchSimulator = (
       to.worstAmount = from.worstAmount
       to.worstAt = from.worstAt
     },
-    advance: (k, configuration, at) => stepper.runStep(k, configuration, at, process.env.EXACT ? network.solve : network.estimate, null),
+    advance: (k, configuration, at) => stepper.runStep(k, configuration, at, network.estimate, null),
     follow: (k, configuration, at, isExact) => {
       stepper.runStep(k, configuration, at, isExact ? network.solve : network.estimate, piecesKw)
       let energyKws = 0

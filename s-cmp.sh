@@ -1,3 +1,0 @@
-# usage: s-cmp.sh inst evals seeds variants...
-inst=$1; ev=$2; seeds=$3; shift 3
-for v in "$@"; do ( EXACT=${EX-1} V=$v node scratch-opt.ts $inst 1e9 $seeds $ev 2>&1 | sed "s/^/[$v] /" | sed 's/|.*last/last/' ) & done; wait

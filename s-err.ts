@@ -1,1 +1,0 @@
-import { optimize } from '#workers/compute/search/optimize.ts'
