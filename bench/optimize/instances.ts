@@ -25,6 +25,7 @@ const common = {
   endLevel: { kind: 'at-least-start' as const },
   demandCharge: null,
   startPrice: 0,
+  isRepeating: true,
   frozenSteps: 0,
   previous: null,
 }

@@ -41,6 +41,7 @@ type Label = {
   starts: number
   trace: Trace | null
   worth: number
+  rank: number
 }
 
 /**
@@ -60,6 +61,7 @@ export const sweepPlan = (
     starts: 0,
     trace: null,
     worth: 0,
+    rank: 0,
   })
   const spare: Label[] = []
   let labels = [createLabel()]
@@ -101,12 +103,30 @@ export const sweepPlan = (
     labels = [...best.values()]
     if (labels.length <= width) continue
     labels.sort((a, b) => a.worth - b.worth)
+    if (STRATA > 0) rankWithinStrata(setting, labels)
     for (const label of labels.splice(width)) spare.push(label)
   }
   const ends = labels.map((label) => ({ label, worth: judgeEnd(setting, label) }))
   ends.sort((a, b) => a.worth - b.worth)
   const plans = ends.slice(0, most).map(({ label }) => toPlan(setting, label))
   return { plans, worth: ends[0]!.worth, stepsComputed }
+}
+
+const STRATA = Number((globalThis as any).process?.env.STRATA ?? 0)
+/** Puts the best of each stratum of stored water first, then the second best of each, and so on. */
+const rankWithinStrata = ({ evaluator }: SweepSetting, labels: Label[]) => {
+  const { rangeM, areaM2 } = evaluator
+  const whole = rangeM.reduce((sum, range, i) => sum + range * areaM2[i]!, 0)
+  const taken = new Map<number, number>()
+  for (const label of labels) {
+    let m3 = 0
+    for (let i = 0; i < areaM2.length; i++) m3 += areaM2[i]! * label.state.levelM[i]!
+    const stratum = Math.floor((STRATA * m3) / whole)
+    const rank = taken.get(stratum) ?? 0
+    taken.set(stratum, rank + 1)
+    label.rank = rank
+  }
+  labels.sort((a, b) => a.rank - b.rank || a.worth - b.worth)
 }
 
 const toConfiguration = ({ space, plan, configurations }: SweepSetting, choice: StepChoice, k: number) => {
@@ -138,6 +158,8 @@ const judge = (setting: SweepSetting, label: Label): number => {
 
 const judgeEnd = (setting: SweepSetting, label: Label): number => {
   const { cost, endLevel } = setting.evaluator.finish(label.state)
+  for (let g = 0; g < setting.space.groups.length; g++)
+    label.excess += setting.switcher.close(label.switching, g)
   const worth = cost + setting.startPrice * label.starts
   return worth / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
 }
@@ -167,7 +189,7 @@ const mixSwitching = ({ space, limits }: SweepSetting, state: SwitchingState, k:
       const isHeld = untilS - state.sinceS[p]! < (state.isOn[p] ? minOnS : minOffS)
       const isLimited = maxStartsPerDay < space.steps / 2
       if (isLimited || minOnS > 0 || minOffS > 0) code += state.isOn[p]! + (isHeld ? 32 : 0)
-      if (isLimited) code += 1_024 * state.starts[p]!
+      if (isLimited) code += 1_024 * state.starts[p]! + 64 * state.isOnFirst[p]!
     }
     mixed = mix(mixed, code)
   }

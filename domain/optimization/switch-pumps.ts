@@ -3,7 +3,13 @@ import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import { DAY_S } from '#domain/optimization/switching-limits.ts'
 
 /** Which pumps run, since when, and how often each has started today. Seconds from the plan's start. */
-export type SwitchingState = { isOn: Uint8Array; sinceS: Float64Array; starts: Uint8Array }
+export type SwitchingState = {
+  isOn: Uint8Array
+  sinceS: Float64Array
+  starts: Uint8Array
+  /** Of a plan that repeats: which pumps run in its first step. */
+  isOnFirst: Uint8Array
+}
 
 /**
  * Follows a group's counts with pumps, and says by how much switching limits are broken: starts beyond the most
@@ -19,6 +25,7 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     isOn: Uint8Array.from(limits, (limit) => (limit.isOnAtStart ? 1 : 0)),
     sinceS: Float64Array.from(limits, (limit) => -limit.inStateForS),
     starts: new Uint8Array(limits.length),
+    isOnFirst: new Uint8Array(limits.length),
   })
 
   const turn = (state: SwitchingState, p: number, to: number, atS: number) => {
@@ -53,18 +60,33 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     return best
   }
 
+  /** The first step of a plan that repeats: nothing starts that the last step does not leave at rest. */
+  const beginAnywhere = (state: SwitchingState, pumps: number[], wanted: number): number => {
+    let left = wanted
+    for (const p of pumps) {
+      const is = left > 0 && isAvailable[p * steps] ? 1 : 0
+      left -= is
+      state.isOn[p] = is
+      state.isOnFirst[p] = is
+      state.sinceS[p] = -limits[p]!.inStateForS
+    }
+    return 0
+  }
+
   return {
     createState,
     copyState: (from: SwitchingState, to: SwitchingState) => {
       to.isOn.set(from.isOn)
       to.sinceS.set(from.sinceS)
       to.starts.set(from.starts)
+      to.isOnFirst.set(from.isOnFirst)
     },
     resetGroup: (state: SwitchingState, g: number) => {
       for (const p of groups[g]!.pumps) {
         state.isOn[p] = limits[p]!.isOnAtStart ? 1 : 0
         state.sinceS[p] = -limits[p]!.inStateForS
         state.starts[p] = 0
+        state.isOnFirst[p] = 0
       }
     },
     /** Goes over into step `k` with `wanted` pumps of the group; what that breaks. */
@@ -80,6 +102,7 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
         }
         return 0
       }
+      if (space.isRepeating && k === 0) return beginAnywhere(state, pumps, wanted)
       let on = 0
       for (const p of pumps) {
         if (state.isOn[p] && !isAvailable[p * steps + k]) turn(state, p, 0, atS)
@@ -92,6 +115,14 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
         excess += turnFreely(state, p, 1, atS)
       }
       for (; on > wanted; on--) excess += turnFreely(state, findOldest(state, pumps, 1, k), 0, atS)
+      return excess
+    },
+    /** What a plan that repeats breaks besides as it begins again: starts of what rests at its end. */
+    close: (state: SwitchingState, g: number): number => {
+      let excess = 0
+      if (!space.isRepeating) return excess
+      for (const p of groups[g]!.pumps)
+        if (state.isOnFirst[p] && !state.isOn[p] && !hasStart(state, p)) excess += 1
       return excess
     },
   }
@@ -107,6 +138,6 @@ export const createSwitchingJudge = (space: SearchSpace, switcher: PumpSwitcher)
     let excess = 0
     for (let k = 0; k < space.steps; k++)
       excess += switcher.enterStep(state, g, k, count[g * space.steps + k]!)
-    return excess
+    return excess + switcher.close(state, g)
   }
 }
