@@ -92,6 +92,23 @@ describe('sessions', () => {
   })
 })
 
+test('one’s name is changed by oneself, and shown in its new form', async () => {
+  const { page } = await signInAs(people.viewer)
+  await openAccount(page)
+  const panel = region(page, t.person.title)
+  const edit = panel.getByRole('button', { name: t.person.rename })
+  await edit.click()
+  await panel.getByLabel(t.person.newName).fill('not this')
+  await page.keyboard.press('Escape')
+  await edit.click()
+  await panel.getByLabel(t.person.newName).fill('Vera da Ponte')
+  await takeScreenshot(page, 'account-name')
+  await page.keyboard.press('Enter')
+  await panel.getByText('Vera da Ponte').waitFor()
+  await page.reload()
+  await panel.getByText('Vera da Ponte').waitFor()
+})
+
 describe('the password', () => {
   test('is changed with the old one, and a weak one is refused in words', async () => {
     const { page } = await signInAs(people.viewer)

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { signOut } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
+import { NameForm } from '#components/account/name-form.tsx'
 import { PasswordPanel } from '#components/account/password-panel.tsx'
 import type { Proofs, SecondFactorActions } from '#components/account/second-factor-panel.tsx'
 import { SecondFactorPanel } from '#components/account/second-factor-panel.tsx'
@@ -16,11 +17,13 @@ import { ThemeSwitch } from '#components/shell/theme-switch.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { ChangePassword } from '#server/passwords/contract.ts'
+import type { RenamePerson } from '#server/persons/contract.ts'
 import type { SecondFactorDto } from '#server/second-factor/contract.ts'
 import type { EndSession, OwnSessionDto } from '#server/sessions/contract.ts'
 import type { SignInDto } from '#server/sign-in/contract.ts'
 
 export type AccountActions = SecondFactorActions & {
+  rename: Action<RenamePerson>
   changePassword: Action<ChangePassword>
   endSession: Action<EndSession>
   endOtherSessions: Action<object>
@@ -55,7 +58,9 @@ export function AccountScreen({ person, proofs, sessions, signIns, factor, now, 
       <Panel title={t('person.title')}>
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-1 px-3.5 py-2.5">
           <dt className="text-ink2">{t('person.name')}</dt>
-          <dd>{person.name}</dd>
+          <dd>
+            <NameForm name={person.name} rename={actions.rename} onDone={refresh} />
+          </dd>
           <dt className="text-ink2">{t('person.email')}</dt>
           <dd className="break-all">{person.email}</dd>
           <dt className="text-ink2">{t('person.language')}</dt>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
-import { Email } from '#server/persons/contract.ts'
+import { Email, PersonName } from '#server/persons/contract.ts'
 import { Role } from '#server/tenants/contract.ts'
 
 /** How long a link is good. */
@@ -49,7 +49,7 @@ export type OfferDto = {
 
 export const AcceptAsNew = z.object({
   token: z.string().max(300),
-  name: z.string().trim().min(1).max(200),
+  name: PersonName,
   /** Not looked at where no password signs in. */
   password: z.string().max(1_000),
   locale: z.enum(['pt', 'en']),

@@ -40,13 +40,15 @@ export const WriteReadings = z.strictObject({
 })
 export type WriteReadings = z.infer<typeof WriteReadings>
 
+const signals = z
+  .string()
+  .max(3_000)
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(SignalKey).min(1).max(20))
+  .describe('1 to 20 keys of signals, separated by commas.')
+
 export const ReadReadings = z.object({
-  signals: z
-    .string()
-    .max(3_000)
-    .transform((text) => text.split(',').map((key) => key.trim()))
-    .pipe(z.array(SignalKey).min(1).max(20))
-    .describe('1 to 20 keys of signals, separated by commas.'),
+  signals,
   from: time,
   to: time.describe('Exclusive.'),
   maxPoints: z.coerce
@@ -76,6 +78,50 @@ export type SeriesDto = z.infer<typeof SeriesDto>
 
 export const ReadingsDto = z.object({ series: z.array(SeriesDto) })
 export type ReadingsDto = z.infer<typeof ReadingsDto>
+
+export const ReadRollupSteps = z.object({
+  signals,
+  from: time,
+  to: time.describe('Exclusive.'),
+  step: z
+    .enum(['15min', 'hour', 'day'])
+    .default('hour')
+    .describe('Quarters of an hour and hours by UTC, days by the calendar of the utility (23 to 25 hours).'),
+})
+export type ReadRollupSteps = z.infer<typeof ReadRollupSteps>
+
+/** Times in epoch ms, values in the signal's unit; a step without readings is not there. */
+export const RollupStepDto = z.object({
+  from: z.number(),
+  to: z.number(),
+  count: z.int(),
+  min: z.number(),
+  minAt: z.number(),
+  max: z.number(),
+  maxAt: z.number(),
+  /** Of the readings, each counting alike. */
+  mean: z.number(),
+  first: z.number(),
+  last: z.number(),
+  /** Each reading weighs as long as it holds: until the next one, an hour at most. */
+  timeWeightedMean: z.number(),
+  /** Seconds of the step in which a reading held. */
+  coveredS: z.number(),
+})
+export type RollupStepDto = z.infer<typeof RollupStepDto>
+
+export const RollupsDto = z.object({
+  step: z.enum(['15min', 'hour', 'day']),
+  series: z.array(
+    z.object({
+      signal: z.string(),
+      quantity: z.string(),
+      unit: z.string(),
+      steps: z.array(RollupStepDto),
+    }),
+  ),
+})
+export type RollupsDto = z.infer<typeof RollupsDto>
 
 export const LatestReadingsDto = z.object({
   now: z.number(),

@@ -3,15 +3,18 @@ import { dayMs, hourMs, quarterMs } from '#domain/readings/day-spans.ts'
 import { decodeQuarters } from '#domain/readings/encode-quarters.ts'
 import type { Rollup } from '#domain/readings/rollup.ts'
 import { weighByTime } from '#domain/readings/weigh-by-time.ts'
+import { listLocalDays } from '#domain/time/list-local-days.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
 import { unpackBytes } from './pack-bytes.ts'
 
 export const rollupSteps = { quarter: quarterMs, hour: hourMs, day: dayMs } as const
 
-/** One step of one signal: times in epoch ms (UTC steps), values in the signal's unit. */
+/** One step of one signal: times in epoch ms, values in the signal's unit. */
 export type SeriesStep = {
   fromMs: number
+  /** Exclusive. */
+  toMs: number
   count: number
   min: number
   /** When the least was first there. */
@@ -59,7 +62,33 @@ type DayRow = {
 export async function readRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string, SeriesStep[]>> {
   const stepMs = rollupSteps[query.step]
   const series = await loadRollups(tx, query)
-  return new Map([...series].map(([key, steps]) => [key, describeSteps(steps, stepMs, query)]))
+  const endOf = (step: Rollup) => step.fromMs + stepMs
+  return new Map([...series].map(([key, steps]) => [key, describeSteps(steps, endOf, query)]))
+}
+
+/** Days of a zone's calendar (23 to 25 hours) that have readings, composed of quarter hours; those in which the span has an instant. */
+export async function readLocalDays(
+  tx: TenantTx,
+  { timeZone, ...query }: Omit<ReadRollups, 'step'> & { timeZone: string },
+): Promise<Map<string, SeriesStep[]>> {
+  const days = listLocalDays(query.fromMs, query.toMs, timeZone)
+  const span = { fromMs: days[0]!.startMs, toMs: days.at(-1)!.endMs }
+  const series = await loadRollups(tx, { keys: query.keys, ...span, step: 'quarter' })
+  const endOf = new Map(days.map((day) => [day.startMs, day.endMs]))
+  return new Map(
+    [...series].map(([key, quarters]) => {
+      // The quarter before the first day stays: its last value reaches into it.
+      const before = quarters.filter((quarter) => quarter.fromMs < span.fromMs).slice(-1)
+      let at = 0
+      const composed = days.flatMap(({ startMs, endMs }) => {
+        while (at < quarters.length && quarters[at]!.fromMs < startMs) at++
+        const first = at
+        while (at < quarters.length && quarters[at]!.fromMs < endMs) at++
+        return composeRollups(quarters.slice(first, at), endMs - startMs, startMs)
+      })
+      return [key, describeSteps([...before, ...composed], (day) => endOf.get(day.fromMs)!, span)]
+    }),
+  )
 }
 
 /** The steps as they are kept, from one step before the span on. */
@@ -88,13 +117,19 @@ export async function findRollupDays(tx: TenantTx, query: ReadRollups): Promise<
      ORDER BY s."key", r."day"`
 }
 
-function describeSteps(steps: Rollup[], stepMs: number, { fromMs, toMs }: ReadRollups): SeriesStep[] {
+function describeSteps(
+  steps: Rollup[],
+  endOf: (step: Rollup) => number,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): SeriesStep[] {
   const answer: SeriesStep[] = []
   for (const [i, step] of steps.entries()) {
     if (step.fromMs < fromMs || step.fromMs >= toMs) continue
-    const { mean, coveredS } = weighByTime(step, step.fromMs + stepMs, steps[i - 1])
+    const endMs = endOf(step)
+    const { mean, coveredS } = weighByTime(step, endMs, steps[i - 1])
     answer.push({
       fromMs: step.fromMs,
+      toMs: endMs,
       count: step.count,
       min: step.min,
       minMs: step.minMs,

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { personAction } from '#server/http/person-action.ts'
 import { changePassword as change } from '#server/passwords/change-password.ts'
 import { ChangePassword } from '#server/passwords/contract.ts'
+import { RenamePerson } from '#server/persons/contract.ts'
+import { renamePerson } from '#server/persons/rename-person.ts'
 import { confirmTotp as confirm } from '#server/second-factor/confirm-totp.ts'
 import { GiveCode, ProveIdentity } from '#server/second-factor/contract.ts'
 import { removeTotp as remove } from '#server/second-factor/remove-totp.ts'
@@ -14,6 +16,7 @@ import { endOtherSessions as endOthers } from '#server/sessions/end-other-sessio
 import { endSession as end } from '#server/sessions/end-session.ts'
 
 export const changePassword = personAction({ name: 'change-password', input: ChangePassword, run: change })
+export const rename = personAction({ name: 'rename-person', input: RenamePerson, run: renamePerson })
 export const endSession = personAction({ name: 'end-session', input: EndSession, run: end })
 export const endOtherSessions = personAction({
   name: 'end-other-sessions',

@@ -58,6 +58,7 @@ test('every route that reads answers a utility that has everything, as it is des
   const from = new Date(nowHourMs - 30 * 24 * hourMs).toISOString()
   const queries: Record<string, string> = {
     readings: `?signals=demand,level&from=${from}&to=${new Date(nowHourMs).toISOString()}&maxPoints=100`,
+    'readings/rollups': `?signals=demand,level&from=${from}&to=${new Date(nowHourMs).toISOString()}&step=day`,
     schedule: '?hours=48',
     kpis: '?from=2020-01-01',
   }

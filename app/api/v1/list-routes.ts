@@ -24,6 +24,7 @@ import * as atPlansByPlanId from './tenants/[tenant]/plans/[planId]/route.ts'
 import * as atPlansCurrent from './tenants/[tenant]/plans/current/route.ts'
 import * as atPlans from './tenants/[tenant]/plans/route.ts'
 import * as atReadingsLatest from './tenants/[tenant]/readings/latest/route.ts'
+import * as atReadingsRollups from './tenants/[tenant]/readings/rollups/route.ts'
 import * as atReadings from './tenants/[tenant]/readings/route.ts'
 import * as atRunsByRunId from './tenants/[tenant]/runs/[runId]/route.ts'
 import * as atRuns from './tenants/[tenant]/runs/route.ts'
@@ -63,6 +64,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   'plans/current': atPlansCurrent,
   readings: atReadings,
   'readings/latest': atReadingsLatest,
+  'readings/rollups': atReadingsRollups,
   runs: atRuns,
   'runs/{runId}': atRunsByRunId,
   schedule: atSchedule,
