@@ -37,14 +37,15 @@ export type SearchSetting = {
   shouldStop: () => boolean
 }
 
-const E = (globalThis as any).process?.env ?? {}
-const FRESH_T = Number(E.FT ?? 0.02)
-const ELITE_T = Number(E.ET ?? 0.002)
-const LAST_T = Number(E.LT ?? 0.00005)
+const FRESH_T = 0.02
+const ELITE_T = 0.002
+const LAST_T = 0.00005
 const KICK_T = 0.001
 const KICK_TRIALS = 2_000
 const LEAST_TRIALS = 500
 const ELITES = 5
+/** A run is at least this share of all trials so far: a long search has long runs. */
+const RUN_SHARE = 0.1
 const STALLED_ROUNDS = 4
 /** Share of the budget that one sweep may take: of everything, or near a plan. */
 const SWEEP_SHARE = 0.1
@@ -134,7 +135,7 @@ export const createSearch = (setting: SearchSetting) => {
   }
 
   const variables = space.groups.length * (space.steps - space.firstFreeStep)
-  const baseLength = Math.round(Number(E.BL ?? 2000) * Math.max(1, (variables / 72) ** 1.5))
+  const baseLength = Math.round(2_000 * Math.max(1, (variables / 72) ** 1.5))
 
   /** Never longer than the budget that is left: a run that does not cool down is of little use. */
   const annealFor = (length: number, fromT: number) =>
@@ -158,7 +159,7 @@ export const createSearch = (setting: SearchSetting) => {
       for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
       return annealFor(KICK_TRIALS, KICK_T)
     }
-    const length = Math.max(baseLength, Math.round(Number(E.GR ?? 0.1) * evaluations)) * luby(++lubyIndex)
+    const length = Math.max(baseLength, Math.round(RUN_SHARE * evaluations)) * luby(++lubyIndex)
     if (elites.length > 0 && random.next() < 0.6) {
       plan.load(elites[random.below(elites.length)]!.plan)
       return annealFor(length, ELITE_T)
@@ -181,7 +182,6 @@ export const createSearch = (setting: SearchSetting) => {
   }
 
   const pickKind = (): 'anneal' | 'sweep' => {
-    if (E.V === 's') return 'anneal'
     if (waiting.length > 0 && !sweeps.isWhole) return 'anneal'
     if (!sweeps.isWhole && collected.elites.length === 0) return 'anneal'
     const rate = ({ spent, found }: { spent: number; found: number }) => found / spent
@@ -190,7 +190,7 @@ export const createSearch = (setting: SearchSetting) => {
   }
 
   function* runRound() {
-    const kind = E.V !== 's' && evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
+    const kind = evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
     const before = evaluations
     yield* kind === 'sweep' ? sweepRound() : annealRound()
     roundsSinceBest++

@@ -41,7 +41,6 @@ type Label = {
   starts: number
   trace: Trace | null
   worth: number
-  rank: number
 }
 
 /**
@@ -61,7 +60,6 @@ export const sweepPlan = (
     starts: 0,
     trace: null,
     worth: 0,
-    rank: 0,
   })
   const spare: Label[] = []
   let labels = [createLabel()]
@@ -103,30 +101,12 @@ export const sweepPlan = (
     labels = [...best.values()]
     if (labels.length <= width) continue
     labels.sort((a, b) => a.worth - b.worth)
-    if (STRATA > 0) rankWithinStrata(setting, labels)
     for (const label of labels.splice(width)) spare.push(label)
   }
   const ends = labels.map((label) => ({ label, worth: judgeEnd(setting, label) }))
   ends.sort((a, b) => a.worth - b.worth)
   const plans = ends.slice(0, most).map(({ label }) => toPlan(setting, label))
   return { plans, worth: ends[0]!.worth, stepsComputed }
-}
-
-const STRATA = Number((globalThis as any).process?.env.STRATA ?? 0)
-/** Puts the best of each stratum of stored water first, then the second best of each, and so on. */
-const rankWithinStrata = ({ evaluator }: SweepSetting, labels: Label[]) => {
-  const { rangeM, areaM2 } = evaluator
-  const whole = rangeM.reduce((sum, range, i) => sum + range * areaM2[i]!, 0)
-  const taken = new Map<number, number>()
-  for (const label of labels) {
-    let m3 = 0
-    for (let i = 0; i < areaM2.length; i++) m3 += areaM2[i]! * label.state.levelM[i]!
-    const stratum = Math.floor((STRATA * m3) / whole)
-    const rank = taken.get(stratum) ?? 0
-    taken.set(stratum, rank + 1)
-    label.rank = rank
-  }
-  labels.sort((a, b) => a.rank - b.rank || a.worth - b.worth)
 }
 
 const toConfiguration = ({ space, plan, configurations }: SweepSetting, choice: StepChoice, k: number) => {

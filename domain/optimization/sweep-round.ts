@@ -11,21 +11,20 @@ export type SweepRoundSetting = Omit<
 > & { random: Random }
 
 /** Heavy enough that a limit is broken only where no way round is in reach. */
-const HW = Number((globalThis as any).process?.env.HW ?? 1)
-const WEIGHTS: Weights = { level: 10 * HW, endLevel: 10 * HW, pressure: 5 * HW, power: 5 * HW, switching: 1 }
+const WEIGHTS: Weights = { level: 10, endLevel: 10, pressure: 5, power: 5, switching: 1 }
 const CHOICES_MOST = 64
 const PAIRS = 6
 /** Cells across a tank's range by the number of tanks: finer ones leave too few states of too many kinds. */
 const CELLS = [1, 200, 40, 16, 12]
-const WIDTH_MOST = Number((globalThis as any).process?.env.WM ?? 3000)
+const WIDTH_MOST = 3_000
 const NEAR_WIDTH_MOST = 200
 const WIDTH_LEAST = 60
 const PLANS = 4
 /** Where all ways are tried, this share of the sweeps keeps near a plan: in cells of so many ranges, so many each way. */
-const NEAR_SHARE = Number((globalThis as any).process?.env.NS ?? 0.6)
+const NEAR_SHARE = 0.6
 const NEAR_CELL = { least: 0.002, most: 0.05 }
 const NEAR_CELLS = { least: 2, most: 7 }
-const NEAR_WHOLE_WIDTH_MOST = Number((globalThis as any).process?.env.NW ?? 1000)
+const NEAR_WHOLE_WIDTH_MOST = 1_000
 /** Water is reckoned at its value times a factor from this range; half the time near the one that served best. */
 const THRIFT = { least: 0.5, most: 4 }
 

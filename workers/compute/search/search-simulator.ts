@@ -47,7 +47,6 @@ export const createSearchSimulator = (
   const instant = createInstantSolver(twin, hydraulic.limits, links.ids)
   calibrateAccuracy(twin, instant, links.ids.length)
   const isHistoric = dependsOnHistory(twin, instant, links.ids.length)
-  if (process.env.DBG) console.error('historic', isHistoric)
   const network = createNetworkResponse(twin, configurations, links, instant)
   const stepper = createTankStepper(twin, problem, links, maxStepS)
   const { grid, rangeM } = stepper
@@ -125,10 +124,7 @@ export const createSearchSimulator = (
   return {
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
-    judge: (codes, fromStep, ceiling) => {
-      if (isHistoric && process.env.HJ) { instant.restart(); return run(codes, 0, ceiling, network.solve) }
-      return run(codes, fromStep, ceiling, network.estimate)
-    },
+    judge: (codes, fromStep, ceiling) => run(codes, fromStep, ceiling, network.estimate),
     judgeExactly: (codes, fromStep, ceiling) => {
       if (!isHistoric) return run(codes, fromStep, ceiling, ceiling ? network.solve : network.solveAndLearn)
       // As a cold run goes: from the beginning, nothing else solved in between.
@@ -148,8 +144,7 @@ export const createSearchSimulator = (
       to.worstAmount = from.worstAmount
       to.worstAt = from.worstAt
     },
-    advance: (k, configuration, at) =>
-      stepper.runStep(k, configuration, at, process.env.EXACT ? network.solve : network.estimate, null),
+    advance: (k, configuration, at) => stepper.runStep(k, configuration, at, network.estimate, null),
     follow: (k, configuration, at, isExact) => {
       stepper.runStep(k, configuration, at, isExact ? network.solve : network.estimate, piecesKw)
       let energyKws = 0
