@@ -1,5 +1,6 @@
 import { optimize } from '#workers/compute/search/optimize.ts'
 import type { BenchOptions } from './main.ts'
+import { clock, nowS } from './optimize/clock.ts'
 import type { OptimizeInstance } from './optimize/instances.ts'
 import { listInstances } from './optimize/instances.ts'
 import { replayPublished } from './optimize/replay-published.ts'
@@ -12,17 +13,6 @@ const quickSeeds = [1, 2]
 const evaluations = 1e9
 /** Hydraulic steps as in the instance's file. */
 const fileStepS = 86_400
-
-/**
- * Seconds that count: by the wall, or with CAUDAL_BENCH_CLOCK=cpu those that the process computes, for a machine that
- * has other work.
- */
-const clock = process.env.CAUDAL_BENCH_CLOCK === 'cpu' ? 'cpu' : 'wall'
-const nowS = (): number => {
-  if (clock === 'wall') return performance.now() / 1000
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1e6
-}
 
 /** Published pump scheduling problems through the product's optimizer, all by one recipe, each answer checked cold. */
 export async function run({ quick, dataDir }: BenchOptions): Promise<Record<string, unknown>> {
