@@ -3,10 +3,14 @@ import type { BenchOptions } from './main.ts'
 import { clock, nowS } from './optimize/clock.ts'
 import type { OptimizeInstance } from './optimize/instances.ts'
 import { listInstances } from './optimize/instances.ts'
+import type { OwnControls } from './optimize/own-controls.ts'
+import { listOwnControls, ruleStepS, runPlan, storedBeyond } from './optimize/own-controls.ts'
 import { replayPublished } from './optimize/replay-published.ts'
 import { runCold } from './optimize/run-cold.ts'
 
-const budgetsS = [10, 60]
+const quickBudgetS = 10
+/** For the networks with controls: a day's plan in the product's time, and how far a long search still gets. */
+const ruleBudgetsS = [60, 600]
 const seeds = [1, 2, 3, 4, 5]
 const quickSeeds = [1, 2]
 /** Never reached: these runs are ended by their clock. */
@@ -24,32 +28,64 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
     )
   console.log(`seconds by the ${clock} clock`)
   const rows = []
-  for (const budgetS of quick ? [10] : budgetsS)
-    for (const instance of instances) {
+  for (const instance of instances)
+    for (const budgetS of quick ? [quickBudgetS] : instance.anchors.map(({ withinS }) => withinS)) {
       const runs = []
       for (const seed of quick ? quickSeeds : seeds) runs.push(await solve(instance, budgetS, seed))
       rows.push(summarise(instance, budgetS, runs))
     }
-  return { clock, replayed: replays.length, instances: rows }
+  const controls = []
+  for (const own of await listOwnControls(dataDir))
+    for (const budgetS of quick ? [quickBudgetS] : ruleBudgetsS)
+      controls.push(await beatControls(own, budgetS))
+  return { clock, replayed: replays.length, instances: rows, own_controls: controls }
 }
 
 type Solved = Awaited<ReturnType<typeof solve>>
 
 async function solve(instance: OptimizeInstance, budgetS: number, seed: number) {
+  const { result, firstFeasibleS } = await search(instance.problem, fileStepS, budgetS, seed)
+  const { cost, broken } = await runCold(instance, result.schedule)
+  return { cost, broken, firstFeasibleS, evaluations: result.evaluations, modelBound: result.modelBound }
+}
+
+async function search(problem: OptimizeInstance['problem'], maxStepS: number, budgetS: number, seed: number) {
   const startedS = nowS()
   let firstFeasibleS: number | null = null
   const result = await optimize(
-    { ...instance.problem, budget: { evaluations, timeLimitMs: Number.POSITIVE_INFINITY }, seed },
+    { ...problem, budget: { evaluations, timeLimitMs: Number.POSITIVE_INFINITY }, seed },
     {
-      maxStepS: fileStepS,
+      maxStepS,
       shouldStop: () => nowS() - startedS > budgetS,
       onProgress: ({ isFeasible }) => {
         if (isFeasible) firstFeasibleS ??= nowS() - startedS
       },
     },
   )
-  const { cost, broken } = await runCold(instance, result.schedule)
-  return { cost, broken, firstFeasibleS, evaluations: result.evaluations, modelBound: result.modelBound }
+  return { result, firstFeasibleS }
+}
+
+async function beatControls(own: OwnControls, budgetS: number) {
+  const { result } = await search(own.problem, ruleStepS, budgetS, 1)
+  const plan = await runPlan(own, result.schedule)
+  const stored = storedBeyond(own, plan)
+  const likeForLike = plan.cost - stored.value
+  const saving = 1 - likeForLike / own.baseline.cost
+  console.log(
+    `${own.name.padEnd(18)} ${String(budgetS).padStart(3)} s  cost ${plan.cost.toFixed(2)}  stores ${stored.m3.toFixed(0)} m3 more, worth ${stored.value.toFixed(2)}  like for like ${likeForLike.toFixed(2)}  own controls ${own.baseline.cost.toFixed(2)}  saves ${(saving * 100).toFixed(1)} %  broken ${plan.violations.length}`,
+  )
+  return {
+    name: own.name,
+    budget_s: budgetS,
+    state: result.state,
+    cost: plan.cost,
+    own_cost: own.baseline.cost,
+    stored_m3: stored.m3,
+    stored_value: stored.value,
+    saving,
+    violations: plan.violations.length,
+    own_violations: own.baseline.violations.length,
+  }
 }
 
 function summarise({ name, anchors, bestKnown }: OptimizeInstance, budgetS: number, runs: Solved[]) {
@@ -57,7 +93,7 @@ function summarise({ name, anchors, bestKnown }: OptimizeInstance, budgetS: numb
   const sorted = costs.toSorted((a, b) => a - b)
   const median = sorted[Math.floor((sorted.length - 1) / 2)]!
   const worst = sorted.at(-1)!
-  const anchor = anchors.find(({ withinS }) => withinS <= budgetS && budgetS <= 6 * withinS)
+  const anchor = anchors.find(({ withinS }) => withinS === budgetS)
   const firstFeasibleS = Math.max(...runs.map((one) => one.firstFeasibleS ?? Number.POSITIVE_INFINITY))
   const percent = (cost: number) => `${((cost / bestKnown - 1) * 100).toFixed(3)} %`
   const thousands = runs.reduce((sum, one) => sum + one.evaluations, 0) / runs.length / 1000

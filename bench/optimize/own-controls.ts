@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
-import type { HydraulicProblem, SimulationResult } from '#domain/hydraulics/simulation.ts'
+import type {
+  HydraulicProblem,
+  Operation,
+  Schedule,
+  SimulationResult,
+} from '#domain/hydraulics/simulation.ts'
 import { storedWaterValue } from '#domain/hydraulics/stored-water-value.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
@@ -102,10 +107,16 @@ const toProblem = (hydraulic: HydraulicProblem, network: NetworkModel): OwnContr
 /** Hydraulic steps as the product's own runs take them. */
 export const ruleStepS = 900
 
-async function runControls(hydraulic: HydraulicProblem): Promise<SimulationResult> {
+const runControls = (hydraulic: HydraulicProblem) => run(hydraulic, { kind: 'controls' })
+
+/** A plan run cold on the network as given. */
+export const runPlan = ({ problem }: OwnControls, schedule: Schedule): Promise<SimulationResult> =>
+  run(problem.hydraulic, { kind: 'schedule', schedule })
+
+async function run(hydraulic: HydraulicProblem, operation: Operation): Promise<SimulationResult> {
   const simulator = createSimulator(hydraulic.inp, { maxStepS: ruleStepS })
   try {
-    const outcome = await simulator.simulate(hydraulic, { kind: 'controls' })
+    const outcome = await simulator.simulate(hydraulic, operation)
     if (!outcome.ok) throw new Error(outcome.error.message)
     return outcome.result
   } finally {
