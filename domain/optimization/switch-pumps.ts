@@ -61,10 +61,10 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
   }
 
   /** The first step of a plan that repeats: nothing starts that the last step does not leave at rest. */
-  const beginAnywhere = (state: SwitchingState, pumps: number[], wanted: number): number => {
+  const beginAnywhere = (state: SwitchingState, pumps: number[], k: number, wanted: number): number => {
     let left = wanted
     for (const p of pumps) {
-      const is = left > 0 && isAvailable[p * steps] ? 1 : 0
+      const is = left > 0 && isAvailable[p * steps + k] ? 1 : 0
       left -= is
       state.isOn[p] = is
       state.isOnFirst[p] = is
@@ -89,11 +89,15 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
         state.isOnFirst[p] = 0
       }
     },
-    /** Goes over into step `k` with `wanted` pumps of the group; what that breaks. */
-    enterStep: (state: SwitchingState, g: number, k: number, wanted: number): number => {
+    /**
+     * Goes over into step `k` with `wanted` pumps of the group; what that breaks. `origin`: the step that a plan that
+     * repeats is followed from, all round.
+     */
+    enterStep: (state: SwitchingState, g: number, k: number, wanted: number, origin = 0): number => {
       const { pumps } = groups[g]!
-      const atS = boundariesS[k]!
-      const isNewDay = k > 0 && Math.floor(atS / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
+      const atS = boundariesS[k]! + (k < origin ? boundariesS[steps]! - boundariesS[0]! : 0)
+      const isNewDay =
+        k > 0 && Math.floor(boundariesS[k]! / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
       if (isNewDay) for (const p of pumps) state.starts[p] = 0
       if (k < firstFreeStep) {
         for (const p of pumps) {
@@ -102,7 +106,7 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
         }
         return 0
       }
-      if (space.isRepeating && k === 0) return beginAnywhere(state, pumps, wanted)
+      if (space.isRepeating && k === origin) return beginAnywhere(state, pumps, k, wanted)
       let on = 0
       for (const p of pumps) {
         if (state.isOn[p] && !isAvailable[p * steps + k]) turn(state, p, 0, atS)
@@ -130,14 +134,25 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
 
 export type PumpSwitcher = ReturnType<typeof createPumpSwitcher>
 
-/** What a group's counts (at [group * steps + step]) must break of the switching limits. */
+/**
+ * What a group's counts (at [group * steps + step]) must break of the switching limits. A day that repeats is followed
+ * from where the fewest run: pumps that all rest there can be taken up in any order, so that the end meets the beginning.
+ */
 export const createSwitchingJudge = (space: SearchSpace, switcher: PumpSwitcher) => {
+  const { steps, boundariesS } = space
   const state = switcher.createState()
+  const isRound =
+    space.isRepeating && space.firstFreeStep === 0 && boundariesS[steps]! - boundariesS[0]! <= DAY_S
   return (g: number, count: Uint8Array): number => {
+    const base = g * steps
+    let origin = 0
+    if (isRound) for (let k = 1; k < steps; k++) if (count[base + k]! < count[base + origin]!) origin = k
     switcher.resetGroup(state, g)
     let excess = 0
-    for (let k = 0; k < space.steps; k++)
-      excess += switcher.enterStep(state, g, k, count[g * space.steps + k]!)
+    for (let i = 0; i < steps; i++) {
+      const k = (origin + i) % steps
+      excess += switcher.enterStep(state, g, k, count[base + k]!, origin)
+    }
     return excess + switcher.close(state, g)
   }
 }
