@@ -72,7 +72,7 @@ async function beatControls(own: OwnControls, budgetS: number) {
   const likeForLike = plan.cost - stored.value
   const saving = 1 - likeForLike / own.baseline.cost
   console.log(
-    `${own.name.padEnd(18)} ${String(budgetS).padStart(3)} s  cost ${plan.cost.toFixed(2)}  stores ${stored.m3.toFixed(0)} m3 more, worth ${stored.value.toFixed(2)}  like for like ${likeForLike.toFixed(2)}  own controls ${own.baseline.cost.toFixed(2)}  saves ${(saving * 100).toFixed(1)} %  broken ${plan.violations.length}`,
+    `${own.name.padEnd(18)} ${String(budgetS).padStart(3)} s  cost ${plan.cost.toFixed(2)}  ends ${stored.m3.toFixed(0)} m3 above theirs, worth ${stored.value.toFixed(2)}  like for like ${likeForLike.toFixed(2)}  own controls ${own.baseline.cost.toFixed(2)}  saves ${(saving * 100).toFixed(1)} %  broken ${plan.violations.length}`,
   )
   return {
     name: own.name,
