@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   forecast: async () => (await import('./forecast.ts')).run,
   hydraulics: async () => (await import('./hydraulics.ts')).run,
   intake: async () => (await import('./intake.ts')).run,
+  optimize: async () => (await import('./optimize.ts')).run,
 }
 
 /** `npm run bench -- NAME [--quick] [--json]`: a table for people, and with --json a last line of JSON. */

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 
 const usage = `npm run soak -- tenancy [--operations N] [--tenants K] [--seed S]
-npm run soak -- intake [--seconds N] [--seed S] [--no-web] [--no-full-disk] [--hurry]`
+npm run soak -- intake [--seconds N] [--seed S] [--no-web] [--no-full-disk] [--hurry]
+npm run soak -- optimize [--days N] [--night K] [--record FILE]`
 
 /** `npm run soak -- NAME`: the long proofs, whole. Exit 1 when one fails. */
 const { positionals, values } = parseArgs({
@@ -15,6 +16,9 @@ const { positionals, values } = parseArgs({
     'full-disk': { type: 'boolean', default: true },
     hurry: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    days: { type: 'string', default: '60' },
+    night: { type: 'string', default: '60' },
+    record: { type: 'string', default: '.caudal/soak-optimize.jsonl' },
   },
 })
 process.env.CAUDAL_RATE_PER_CALLER = '100000000'
@@ -35,6 +39,12 @@ const soaks: Record<string, () => Promise<boolean>> = {
       withWeb: values.web,
       withFullDisk: values['full-disk'],
       isHurried: values.hurry,
+    }),
+  optimize: async () =>
+    (await import('./soak/start-optimize.ts')).startOptimizeSoak({
+      daysEach: Number(values.days),
+      most: Number(values.night),
+      file: values.record,
     }),
 }
 const soak = soaks[positionals[0] ?? '']

@@ -52,6 +52,8 @@ const PENALTY_SHARE = 0.05
 /** Errors above this are worth an exact look each time. */
 const ERROR_SHARE = 0.5
 const ERROR_MEMORY = 0.02
+/** Below this temperature a run has to come inside the limits. */
+const COLD_T = 0.001
 /** Moves in a row that change nothing, after which there is nothing to be moved. */
 const IDLE_MOST = 1_000
 
@@ -96,6 +98,7 @@ export function* anneal(
     const broken = { level, endLevel, pressure, power, switching }
     return { cost, starting, broken, worst, isExact, objective: cost / reference + weights.penalty(broken) }
   }
+  weights.begin()
   plan.keep()
   if (!spend()) return
   judgeCounts(true)
@@ -161,7 +164,7 @@ export function* anneal(
       evaluator.keep()
       if (current.isExact || sumBroken(current.broken) > 0) offer()
     } else plan.undo()
-    if (weights.note(current.broken))
+    if (weights.note(current.broken, temperature < COLD_T))
       current.objective = current.cost / reference + weights.penalty(current.broken)
     if (!setting.shouldPause()) continue
     yield
@@ -171,4 +174,5 @@ export function* anneal(
     current = judgeWhole()
     offer()
   }
+  weights.end(sumBroken(current.broken) === 0)
 }

@@ -114,3 +114,17 @@ describe('which pump of a group runs', () => {
     expect(rows.slice(1, 3)).toEqual([0b10, 0b10])
   })
 })
+
+it('joins the end of a day that repeats to its beginning, where that can be done', () => {
+  // The published schedule of Costa et al. (2016): three pumps, two starts each all round, one running over midnight.
+  const counts = [1, 2, 2, 1, 1, 1, 1, 1, 1, 0, 2, 2, 2, 1, 2, 1, 2, 1, 0, 0, 0, 1, 1, 1]
+  const excessWith = (maxStartsPerDay: number) => {
+    const pumps = ids(3).map((id) => makePump(id, { maxStartsPerDay }))
+    const problem = makeProblem(counts.length, pumps, { isRepeating: true })
+    const space = createSearchSpace(problem)
+    const limits = pumps.map((pump) => toSwitchingLimits(pump, problem))
+    return createSwitchingJudge(space, createPumpSwitcher(space, limits))(0, Uint8Array.from(counts))
+  }
+  expect(excessWith(2)).toBe(0)
+  expect(excessWith(1)).toBe(3)
+})

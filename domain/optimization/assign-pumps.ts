@@ -4,6 +4,8 @@ import { DAY_S, isForced } from '#domain/optimization/switching-limits.ts'
 
 type State = {
   parent: State | null
+  /** Pumps that run in the first step; only a plan that repeats asks for them. */
+  first: number
   /** Pumps that run in the step before, as bits in the group's order. */
   on: number
   sinceS: number[]
@@ -35,6 +37,7 @@ export const assignPumps = (
   let states: State[] = [
     {
       parent: null,
+      first: 0,
       on: mine.reduce((bits, limit, i) => bits | (limit.isOnAtStart ? 1 << i : 0), 0),
       sinceS: mine.map((limit) => -limit.inStateForS),
       starts: pumps.map(() => 0),
@@ -56,6 +59,11 @@ export const assignPumps = (
     const best = new Map<string, State>()
     for (const state of states) {
       for (const on of wanted) {
+        if (space.isRepeating && k === 0) {
+          const begun = beginAnywhere(state, on, untilS - atS)
+          best.set(String(on), begun)
+          continue
+        }
         const isIdleSwap = (on & ~state.on) !== 0 && (state.on & ~on & canRun) !== 0
         if (isIdleSwap && !frozen) continue
         const next = advance(state, on, atS, untilS, isNewDay, (i) => isForced(space, pumps[i]!, k), mine)
@@ -67,6 +75,7 @@ export const assignPumps = (
     states = [...best.values()]
     if (states.length > WIDTH) states = states.sort(compare).slice(0, WIDTH)
   }
+  if (space.isRepeating) states = states.map((state) => close(state, mine))
   const path: number[] = []
   let state: State | null = states.sort(compare)[0] ?? null
   for (; state?.parent; state = state.parent) path.push(state.on)
@@ -102,7 +111,28 @@ const advance = (
     }
     sinceS[i] = atS
   })
-  return { parent: state, on, sinceS, starts, startsToday, hoursS, excess }
+  return { parent: state, first: state.first, on, sinceS, starts, startsToday, hoursS, excess }
+}
+
+/** The first step of a plan that repeats: any pumps may be the ones that have run before. */
+const beginAnywhere = (state: State, on: number, spanS: number): State => ({
+  ...state,
+  parent: state,
+  first: on,
+  on,
+  hoursS: state.hoursS.map((held, i) => held + ((on >> i) & 1) * spanS),
+})
+
+/** Counts the starts of pumps that run at the beginning and rest at the end. */
+const close = (state: State, limits: SwitchingLimits[]): State => {
+  const starts = state.starts.slice()
+  let excess = state.excess
+  limits.forEach((limit, i) => {
+    if (!((state.first >> i) & 1) || (state.on >> i) & 1) return
+    starts[i]!++
+    if (state.startsToday[i]! + 1 > limit.maxStartsPerDay) excess += 1
+  })
+  return { ...state, starts, excess }
 }
 
 const squares = (values: number[]) => values.reduce((sum, value) => sum + value * value, 0)
@@ -118,7 +148,7 @@ const keyOf = (state: State, atS: number, limits: SwitchingLimits[], kinds: stri
   const ofPump = limits.map((limit, i) => {
     const on = (state.on >> i) & 1
     const heldS = Math.min(atS - state.sinceS[i]!, Math.max(limit.minOnS, limit.minOffS))
-    return `${on} ${heldS} ${state.starts[i]} ${state.startsToday[i]} ${state.hoursS[i]} ${kinds[i]}`
+    return `${on} ${(state.first >> i) & 1} ${heldS} ${state.starts[i]} ${state.startsToday[i]} ${state.hoursS[i]} ${kinds[i]}`
   })
   return ofPump.sort().join('|')
 }

@@ -16,6 +16,8 @@ export type SearchSpace = {
   frozen: Float64Array[]
   /** 1 where the pump can run through the whole step, at [pump * steps + step]. */
   isAvailable: Uint8Array
+  /** What runs in the last step runs before the first. */
+  isRepeating: boolean
   /** Most pumps of a group that can run, at [group * steps + step]. */
   maxCount: Uint8Array
 }
@@ -46,7 +48,17 @@ export const createSearchSpace = (problem: OptimizationProblem): SearchSpace => 
       return problem.previous?.pumpSpeed[id]?.[k] ?? problem.hydraulic.start.pumpSpeed[id] ?? 0
     }),
   )
-  return { boundariesS, steps, pumpIds, groups, firstFreeStep, frozen, isAvailable, maxCount }
+  return {
+    boundariesS,
+    steps,
+    pumpIds,
+    groups,
+    firstFreeStep,
+    frozen,
+    isAvailable,
+    isRepeating: problem.isRepeating ?? false,
+    maxCount,
+  }
 }
 
 /** Pumps are interchangeable only if they share the group's name and its speeds. */

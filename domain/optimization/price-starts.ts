@@ -3,7 +3,7 @@ import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 
 /** Money that the starts of a group's counts (at [group * steps + step]) are reckoned with: one for each more that runs. */
 export const createStartPricer = (
-  { steps, groups }: SearchSpace,
+  { steps, groups, isRepeating }: SearchSpace,
   limits: SwitchingLimits[],
   pricePerStart: number,
 ) => {
@@ -11,7 +11,7 @@ export const createStartPricer = (
   return (g: number, count: Uint8Array): number => {
     if (pricePerStart === 0) return 0
     let starts = 0
-    let on = onAtStart[g]!
+    let on = isRepeating ? count[(g + 1) * steps - 1]! : onAtStart[g]!
     for (let k = 0; k < steps; k++) {
       const next = count[g * steps + k]!
       if (next > on) starts += next - on

@@ -19,6 +19,11 @@ export type OptimizationProblem = {
   startPrice: number
   /** Steps from the start in which the pumps stay as `previous`, or as they run now, says. */
   frozenSteps: number
+  /**
+   * The plan is one that repeats: what runs in its last step runs before its first. Starts are counted round, and the
+   * start state of the pumps counts for nothing.
+   */
+  isRepeating?: boolean
   /** The last plan, on this problem's boundaries: where the search starts from and what frozen steps keep. */
   previous: Schedule | null
   budget: { evaluations: number; timeLimitMs: number }

@@ -44,7 +44,12 @@ const KICK_T = 0.001
 const KICK_TRIALS = 2_000
 const LEAST_TRIALS = 500
 const ELITES = 5
+/** A run is at least this share of all trials so far: a long search has long runs. */
+const RUN_SHARE = 0.1
 const STALLED_ROUNDS = 4
+/** Shares of the runs that go on from a good plan, kicked when stalled: with more of them few new valleys are seen. */
+const KICK_SHARE = 0.45
+const ELITE_SHARE = 0.45
 /** Share of the budget that one sweep may take: of everything, or near a plan. */
 const SWEEP_SHARE = 0.1
 const NEAR_SWEEP_SHARE = 0.005
@@ -64,7 +69,7 @@ export const createSearch = (setting: SearchSetting) => {
   const horizonH = (space.boundariesS[space.steps]! - space.boundariesS[0]!) / 3600
   const move: MoveSetting = { space, random, pricePerKwh, stepsPerHour: space.steps / horizonH }
   const plan = createPlan(space, configurations)
-  const weights = createAdaptiveWeights()
+  const weights = createAdaptiveWeights(random)
   const collected = collectElites(ELITES)
   const switcher = createPumpSwitcher(space, setting.limits)
   const judgeSwitching = createSwitchingJudge(space, switcher)
@@ -152,13 +157,13 @@ export const createSearch = (setting: SearchSetting) => {
       plan.load(next)
       return annealFor(baseLength, ELITE_T)
     }
-    if (isStalled && random.next() < 0.7) {
+    if (isStalled && random.next() < KICK_SHARE) {
       plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
       for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
       return annealFor(KICK_TRIALS, KICK_T)
     }
-    const length = baseLength * luby(++lubyIndex)
-    if (elites.length > 0 && random.next() < 0.6) {
+    const length = Math.max(baseLength, Math.round(RUN_SHARE * evaluations)) * luby(++lubyIndex)
+    if (elites.length > 0 && random.next() < ELITE_SHARE) {
       plan.load(elites[random.below(elites.length)]!.plan)
       return annealFor(length, ELITE_T)
     }

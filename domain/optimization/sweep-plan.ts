@@ -46,9 +46,12 @@ type Label = {
 /**
  * Forward dynamic programming over the steps: of the states that fall in the same cell of tank levels (and agree in
  * what the pumps' starts depend on) only the best lives on, with its true levels. Returns plans, best first, and how
- * many steps were computed.
+ * many steps were computed. `worth` is the best plan's: its cost in references and its penalties.
  */
-export const sweepPlan = (setting: SweepSetting, most: number): { plans: Plan[]; stepsComputed: number } => {
+export const sweepPlan = (
+  setting: SweepSetting,
+  most: number,
+): { plans: Plan[]; worth: number; stepsComputed: number } => {
   const { space, evaluator, switcher, width } = setting
   const createLabel = (): Label => ({
     state: evaluator.createState(),
@@ -65,10 +68,11 @@ export const sweepPlan = (setting: SweepSetting, most: number): { plans: Plan[];
     const choices = setting.choicesAt(k)
     const codes = choices.map((choice) => toConfiguration(setting, choice, k))
     const best = new Map<number, Label>()
-    for (const parent of labels) {
-      for (let c = 0; c < choices.length; c++) {
+    // All states with one choice before the next: a network that is solved in turn is quickest where little changes.
+    for (let c = 0; c < choices.length; c++) {
+      const choice = choices[c]!
+      for (const parent of labels) {
         const label = spare.pop() ?? createLabel()
-        const choice = choices[c]!
         evaluator.copyState(parent.state, label.state)
         switcher.copyState(parent.switching, label.switching)
         label.excess = parent.excess
@@ -92,16 +96,17 @@ export const sweepPlan = (setting: SweepSetting, most: number): { plans: Plan[];
         if (other) spare.push(other)
       }
     }
-    if (best.size === 0) return { plans: [], stepsComputed }
-    spare.push(...labels)
+    if (best.size === 0) return { plans: [], worth: Number.POSITIVE_INFINITY, stepsComputed }
+    for (const label of labels) spare.push(label)
     labels = [...best.values()]
     if (labels.length <= width) continue
     labels.sort((a, b) => a.worth - b.worth)
-    spare.push(...labels.splice(width))
+    for (const label of labels.splice(width)) spare.push(label)
   }
   const ends = labels.map((label) => ({ label, worth: judgeEnd(setting, label) }))
   ends.sort((a, b) => a.worth - b.worth)
-  return { plans: ends.slice(0, most).map(({ label }) => toPlan(setting, label)), stepsComputed }
+  const plans = ends.slice(0, most).map(({ label }) => toPlan(setting, label))
+  return { plans, worth: ends[0]!.worth, stepsComputed }
 }
 
 const toConfiguration = ({ space, plan, configurations }: SweepSetting, choice: StepChoice, k: number) => {
@@ -133,6 +138,8 @@ const judge = (setting: SweepSetting, label: Label): number => {
 
 const judgeEnd = (setting: SweepSetting, label: Label): number => {
   const { cost, endLevel } = setting.evaluator.finish(label.state)
+  for (let g = 0; g < setting.space.groups.length; g++)
+    label.excess += setting.switcher.close(label.switching, g)
   const worth = cost + setting.startPrice * label.starts
   return worth / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
 }
@@ -162,7 +169,7 @@ const mixSwitching = ({ space, limits }: SweepSetting, state: SwitchingState, k:
       const isHeld = untilS - state.sinceS[p]! < (state.isOn[p] ? minOnS : minOffS)
       const isLimited = maxStartsPerDay < space.steps / 2
       if (isLimited || minOnS > 0 || minOffS > 0) code += state.isOn[p]! + (isHeld ? 32 : 0)
-      if (isLimited) code += 1_024 * state.starts[p]!
+      if (isLimited) code += 1_024 * state.starts[p]! + 64 * state.isOnFirst[p]!
     }
     mixed = mix(mixed, code)
   }

@@ -3,7 +3,13 @@ import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import { DAY_S } from '#domain/optimization/switching-limits.ts'
 
 /** Which pumps run, since when, and how often each has started today. Seconds from the plan's start. */
-export type SwitchingState = { isOn: Uint8Array; sinceS: Float64Array; starts: Uint8Array }
+export type SwitchingState = {
+  isOn: Uint8Array
+  sinceS: Float64Array
+  starts: Uint8Array
+  /** Of a plan that repeats: which pumps run in its first step. */
+  isOnFirst: Uint8Array
+}
 
 /**
  * Follows a group's counts with pumps, and says by how much switching limits are broken: starts beyond the most
@@ -19,6 +25,7 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     isOn: Uint8Array.from(limits, (limit) => (limit.isOnAtStart ? 1 : 0)),
     sinceS: Float64Array.from(limits, (limit) => -limit.inStateForS),
     starts: new Uint8Array(limits.length),
+    isOnFirst: new Uint8Array(limits.length),
   })
 
   const turn = (state: SwitchingState, p: number, to: number, atS: number) => {
@@ -53,25 +60,44 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     return best
   }
 
+  /** The first step of a plan that repeats: nothing starts that the last step does not leave at rest. */
+  const beginAnywhere = (state: SwitchingState, pumps: number[], k: number, wanted: number): number => {
+    let left = wanted
+    for (const p of pumps) {
+      const is = left > 0 && isAvailable[p * steps + k] ? 1 : 0
+      left -= is
+      state.isOn[p] = is
+      state.isOnFirst[p] = is
+      state.sinceS[p] = -limits[p]!.inStateForS
+    }
+    return 0
+  }
+
   return {
     createState,
     copyState: (from: SwitchingState, to: SwitchingState) => {
       to.isOn.set(from.isOn)
       to.sinceS.set(from.sinceS)
       to.starts.set(from.starts)
+      to.isOnFirst.set(from.isOnFirst)
     },
     resetGroup: (state: SwitchingState, g: number) => {
       for (const p of groups[g]!.pumps) {
         state.isOn[p] = limits[p]!.isOnAtStart ? 1 : 0
         state.sinceS[p] = -limits[p]!.inStateForS
         state.starts[p] = 0
+        state.isOnFirst[p] = 0
       }
     },
-    /** Goes over into step `k` with `wanted` pumps of the group; what that breaks. */
-    enterStep: (state: SwitchingState, g: number, k: number, wanted: number): number => {
+    /**
+     * Goes over into step `k` with `wanted` pumps of the group; what that breaks. `origin`: the step that a plan that
+     * repeats is followed from, all round.
+     */
+    enterStep: (state: SwitchingState, g: number, k: number, wanted: number, origin = 0): number => {
       const { pumps } = groups[g]!
-      const atS = boundariesS[k]!
-      const isNewDay = k > 0 && Math.floor(atS / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
+      const atS = boundariesS[k]! + (k < origin ? boundariesS[steps]! - boundariesS[0]! : 0)
+      const isNewDay =
+        k > 0 && Math.floor(boundariesS[k]! / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
       if (isNewDay) for (const p of pumps) state.starts[p] = 0
       if (k < firstFreeStep) {
         for (const p of pumps) {
@@ -80,6 +106,7 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
         }
         return 0
       }
+      if (space.isRepeating && k === origin) return beginAnywhere(state, pumps, k, wanted)
       let on = 0
       for (const p of pumps) {
         if (state.isOn[p] && !isAvailable[p * steps + k]) turn(state, p, 0, atS)
@@ -94,19 +121,38 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
       for (; on > wanted; on--) excess += turnFreely(state, findOldest(state, pumps, 1, k), 0, atS)
       return excess
     },
+    /** What a plan that repeats breaks besides as it begins again: starts of what rests at its end. */
+    close: (state: SwitchingState, g: number): number => {
+      let excess = 0
+      if (!space.isRepeating) return excess
+      for (const p of groups[g]!.pumps)
+        if (state.isOnFirst[p] && !state.isOn[p] && !hasStart(state, p)) excess += 1
+      return excess
+    },
   }
 }
 
 export type PumpSwitcher = ReturnType<typeof createPumpSwitcher>
 
-/** What a group's counts (at [group * steps + step]) must break of the switching limits. */
+/**
+ * What a group's counts (at [group * steps + step]) must break of the switching limits. A day that repeats is followed
+ * from where the fewest run: pumps that all rest there can be taken up in any order, so that the end meets the beginning.
+ */
 export const createSwitchingJudge = (space: SearchSpace, switcher: PumpSwitcher) => {
+  const { steps, boundariesS } = space
   const state = switcher.createState()
+  const isRound =
+    space.isRepeating && space.firstFreeStep === 0 && boundariesS[steps]! - boundariesS[0]! <= DAY_S
   return (g: number, count: Uint8Array): number => {
+    const base = g * steps
+    let origin = 0
+    if (isRound) for (let k = 1; k < steps; k++) if (count[base + k]! < count[base + origin]!) origin = k
     switcher.resetGroup(state, g)
     let excess = 0
-    for (let k = 0; k < space.steps; k++)
-      excess += switcher.enterStep(state, g, k, count[g * space.steps + k]!)
-    return excess
+    for (let i = 0; i < steps; i++) {
+      const k = (origin + i) % steps
+      excess += switcher.enterStep(state, g, k, count[base + k]!, origin)
+    }
+    return excess + switcher.close(state, g)
   }
 }

@@ -1,6 +1,6 @@
 import { AnalysisStatistic, Option } from 'epanet-js'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
-import type { createInstantSolver } from '#workers/compute/search/solve-instant.ts'
+import type { InstantSolver } from '#workers/compute/search/solve-instant.ts'
 
 /** Relative flow changes at convergence, the tightest first: differences between solutions are used as slopes. */
 const ACCURACIES = [1e-6, 1e-5, 1e-4, 1e-3]
@@ -11,11 +11,7 @@ const TRIALS_MOST = 14
  * Sets the tightest accuracy that the network's solutions reach without trouble: some networks never settle beyond a
  * certain point and would spend all their trials every time.
  */
-export const calibrateAccuracy = (
-  twin: Twin,
-  solve: ReturnType<typeof createInstantSolver>,
-  controlledLinks: number,
-) => {
+export const calibrateAccuracy = (twin: Twin, { solve }: InstantSolver, controlledLinks: number) => {
   const { network } = twin.prepared
   const intervals = twin.demand.startS.length
   const samples = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({

@@ -115,10 +115,20 @@ const findMarginsNotKept = (
   return findViolations(series, { tanks, pressures: {} })
 }
 
-const findClamped = (tanks: TwinTank[], { tankLevelM }: SimulationResult): CheckedPlan['clamped'] =>
+/**
+ * A tank on its way to its end that is a second's flow away is there: EPANET ends a step at the whole second nearest to
+ * the moment.
+ */
+const findClamped = (tanks: TwinTank[], { timesS, tankLevelM }: SimulationResult): CheckedPlan['clamped'] =>
   tanks.flatMap((tank) => {
-    const levels = tankLevelM[tank.id]!.slice(1)
-    const atBottom = levels.some((level) => level <= tank.minM + AT_END_M)
-    const atTop = !tank.closesWhenFull && levels.some((level) => level >= tank.maxM - AT_END_M)
+    const levels = tankLevelM[tank.id]!
+    let atBottom = false
+    let atTop = false
+    for (let i = 1; i < levels.length; i++) {
+      const riseM = (levels[i]! - levels[i - 1]!) / (timesS[i]! - timesS[i - 1]!)
+      atBottom ||= levels[i]! - Math.max(AT_END_M, -riseM) <= tank.minM
+      atTop ||= levels[i]! + Math.max(AT_END_M, riseM) >= tank.maxM
+    }
+    atTop &&= !tank.closesWhenFull
     return atBottom || atTop ? [{ tankId: tank.id, atBottom, atTop }] : []
   })

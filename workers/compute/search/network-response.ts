@@ -2,7 +2,7 @@ import type { Configurations } from '#domain/optimization/intern-configurations.
 import type { ControlledLinks } from '#workers/compute/search/follow-controls.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { createResponseTable } from '#workers/compute/search/response-table.ts'
-import type { createInstantSolver, LinkSetting } from '#workers/compute/search/solve-instant.ts'
+import type { InstantSolver, LinkSetting } from '#workers/compute/search/solve-instant.ts'
 import type { Respond } from '#workers/compute/search/step-tanks.ts'
 
 /** The table of responses, with everything that makes the network another one numbered as a setting. */
@@ -10,7 +10,7 @@ export const createNetworkResponse = (
   twin: Twin,
   configurations: Configurations,
   links: ControlledLinks,
-  solveInstant: ReturnType<typeof createInstantSolver>,
+  instant: InstantSolver,
 ) => {
   const { tanks } = twin
   const closing = tanks.filter((tank) => tank.closesWhenFull)
@@ -26,7 +26,7 @@ export const createNetworkResponse = (
       const bit = closing.indexOf(tanks[tank]!)
       return bit >= 0 && ((settings[setting]!.full >> bit) & 1) === 1
     },
-    solve: (demand, setting, levelM) => solveInstant(demand, settings[setting]!, levelM),
+    solve: (demand, setting, levelM) => instant.solve(demand, settings[setting]!, levelM),
   })
   const toSetting = (configuration: number, state: number, full: number): number => {
     const row = (numbers[configuration] ??= [])

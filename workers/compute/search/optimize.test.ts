@@ -90,14 +90,19 @@ describe('the cheapest schedule', () => {
   })
 
   it('starts pumps less often where a start has a price, which is not in its cost', async () => {
-    const results = [await search(problem()), await search(problem({ startPrice: 5 }))]
+    // Cheap every other hour: without a price of their own, starts follow it.
+    const price = { slotS: hourS, perKwh: perKwh.map((_, hour) => (hour % 2 === 0 ? 0.05 : 0.25)) }
+    const hydraulic = { ...problem().hydraulic, price }
+    const results = [
+      await search(problem({ hydraulic })),
+      await search(problem({ hydraulic, startPrice: 5 })),
+    ]
     const [free, priced] = results.map((result) => {
       const isOn = [0, ...speedsOf(result)].map((speed) => speed > 0)
       return isOn.filter((on, k) => on && !isOn[k - 1]).length
     })
     expect(priced!).toBeLessThan(free!)
-    const asked = problem()
-    const verified = await simulate(asked.hydraulic, { kind: 'schedule', schedule: results[1]!.schedule })
+    const verified = await simulate(hydraulic, { kind: 'schedule', schedule: results[1]!.schedule })
     if (!verified.ok) throw new Error('the fixture does not run')
     expect(results[1]!.cost).toBeCloseTo(verified.result.cost, 6)
     expect(results[1]!.trace.at(-1)!.cost).toBeLessThan(1.02 * results[1]!.cost)

@@ -15,7 +15,11 @@ export const createPlanTracks = (start: TankState, steps: number, pieces: number
   const kept = createTrack()
   const trial = createTrack()
   const levels = new Float64Array((steps + 1) * n)
+  const keptCodes = new Int32Array(steps).fill(-1)
+  const trialCodes = new Int32Array(steps)
+  const changedAhead = new Float64Array(steps + 1)
   let from = 0
+  const costAt = (boundary: number) => kept.rows[boundary * width + n + 1]!
 
   const write = (boundary: number, state: TankState) => {
     const at = boundary * width
@@ -27,8 +31,12 @@ export const createPlanTracks = (start: TankState, steps: number, pieces: number
 
   return {
     /** Puts `state` where the plan kept stands at `fromStep`; returns the powers by piece to be filled in. */
-    begin: (fromStep: number, state: TankState): Float64Array => {
+    begin: (codes: Int32Array, fromStep: number, state: TankState): Float64Array => {
       from = fromStep
+      trialCodes.set(codes)
+      for (let k = steps - 1; k >= fromStep; k--)
+        changedAhead[k] =
+          changedAhead[k + 1]! + (codes[k] === keptCodes[k] ? 0 : Math.max(0, costAt(k + 1) - costAt(k)))
       const at = fromStep * width
       state.levelM.set(kept.rows.subarray(at, at + n))
       for (let f = 0; f < FIELDS.length; f++) state[FIELDS[f]!] = kept.rows[at + n + f]!
@@ -36,8 +44,8 @@ export const createPlanTracks = (start: TankState, steps: number, pieces: number
       return trial.powerKw
     },
     note: write,
-    /** What the plan kept still costs from a boundary on. */
-    remainingCost: (boundary: number) => kept.total - kept.rows[boundary * width + n + 1]!,
+    /** What the plan kept still costs from a boundary on in the steps that the trial leaves as they were. */
+    remainingCost: (boundary: number) => kept.total - costAt(boundary) - changedAhead[boundary]!,
     end: (total: number) => {
       trial.total = total
     },
@@ -46,6 +54,7 @@ export const createPlanTracks = (start: TankState, steps: number, pieces: number
       kept.rows.set(trial.rows.subarray(first), first)
       kept.powerKw.set(trial.powerKw)
       kept.total = trial.total
+      keptCodes.set(trialCodes)
     },
     levelsOfTrial: (): Float64Array => {
       for (let k = 0; k <= steps; k++) {

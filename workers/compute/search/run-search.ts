@@ -31,14 +31,16 @@ export type SearchRun = {
   shouldStop: () => boolean
 }
 
-/** Evaluations after which the best plans are first run cold; then each time twice as many, and at shares of the budget. */
+/** Evaluations after which the best plans are first run cold; then each time so many times more, and at shares of the budget. */
 const FIRST_CHECK = 250
+const CHECK_GROWTH = 1.4
 /** Beyond the whole budget only while no plan has held. */
 const CHECKS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1]
 /** Shares of the budget after which margins that cannot be kept give way. */
 const RELAX_AFTER = [0.3, 0.5]
-/** Progress reports over a budget. */
+/** Progress reports over a budget, and evaluations from one to the next at most. */
 const REPORTS = 100
+const REPORT_EVERY_MOST = 1_000
 
 /**
  * Searches, runs the best plans cold on the network as imported, keeps further inside a limit that a cold run found
@@ -72,11 +74,12 @@ export const runSearch = async (run: SearchRun) => {
   const { backByS } = margins
   const checks = collectChecked({ problem, space, limits, tanks: twin.tanks, simulator, backByS })
 
+  const reportEvery = Math.min(budget.evaluations / REPORTS, REPORT_EVERY_MOST)
   let reported = 0
   for (const { until, share } of listChecks(budget.evaluations)) {
     if (share > 1 && (checks.best()?.isGood || search.elites()[0]?.broken !== 0)) break
     while (search.evaluations() < until && !search.isStopped()) {
-      const next = Math.ceil((++reported * budget.evaluations) / REPORTS)
+      const next = Math.ceil(++reported * reportEvery)
       search.run(Math.min(until, Math.max(next, search.evaluations() + 1)))
       const [best] = search.elites()
       onProgress({
@@ -131,7 +134,7 @@ export const runSearch = async (run: SearchRun) => {
 
 const listChecks = (evaluations: number): { until: number; share: number }[] => {
   const checks = CHECKS.map((share) => ({ until: Math.ceil(share * evaluations), share }))
-  for (let until = FIRST_CHECK; until < evaluations; until *= 2)
+  for (let until = FIRST_CHECK; until < evaluations; until = Math.ceil(CHECK_GROWTH * until))
     checks.push({ until, share: until / evaluations })
   return checks.sort((a, b) => a.until - b.until)
 }

@@ -10,6 +10,7 @@ import type {
 } from '#domain/optimization/schedule-evaluator.ts'
 import type { TankBounds } from '#domain/optimization/tank-bounds.ts'
 import { calibrateAccuracy } from '#workers/compute/search/calibrate-accuracy.ts'
+import { dependsOnHistory } from '#workers/compute/search/depends-on-history.ts'
 import { followControls } from '#workers/compute/search/follow-controls.ts'
 import { createNetworkResponse } from '#workers/compute/search/network-response.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
@@ -25,7 +26,7 @@ export type SearchSimulator = ScheduleEvaluator & {
   follow(step: number, configuration: number, state: TankState, isExact: boolean): number
 }
 
-/** Share of the kept plan's remaining cost that a trial is credited with when it is decided whether to give it up. */
+/** Share of what the kept plan costs in steps still to come that a trial is charged before it is given up. */
 const REMAINING = 0.98
 
 /**
@@ -43,9 +44,10 @@ export const createSearchSimulator = (
   const n = tanks.length
   const steps = boundariesS.length - 1
   const links = followControls(twin, hydraulic)
-  const solveInstant = createInstantSolver(twin, hydraulic.limits, links.ids)
-  calibrateAccuracy(twin, solveInstant, links.ids.length)
-  const network = createNetworkResponse(twin, configurations, links, solveInstant)
+  const instant = createInstantSolver(twin, hydraulic.limits, links.ids)
+  calibrateAccuracy(twin, instant, links.ids.length)
+  const isHistoric = dependsOnHistory(twin, instant, links.ids.length)
+  const network = createNetworkResponse(twin, configurations, links, instant)
   const stepper = createTankStepper(twin, problem, links, maxStepS)
   const { grid, rangeM } = stepper
   const startM = Float64Array.from(tanks, ({ id, initM, minM, maxM }) =>
@@ -97,7 +99,7 @@ export const createSearchSimulator = (
   }
 
   const run = (codes: Int32Array, fromStep: number, ceiling: Ceiling | null, respond: Respond) => {
-    const powerKw = tracks.begin(fromStep, state)
+    const powerKw = tracks.begin(codes, fromStep, state)
     for (let k = fromStep; k < steps; k++) {
       stepper.runStep(k, codes[k]!, state, respond, powerKw)
       tracks.note(k + 1, state)
@@ -123,8 +125,12 @@ export const createSearchSimulator = (
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
     judge: (codes, fromStep, ceiling) => run(codes, fromStep, ceiling, network.estimate),
-    judgeExactly: (codes, fromStep, ceiling) =>
-      run(codes, fromStep, ceiling, ceiling ? network.solve : network.solveAndLearn),
+    judgeExactly: (codes, fromStep, ceiling) => {
+      if (!isHistoric) return run(codes, fromStep, ceiling, ceiling ? network.solve : network.solveAndLearn)
+      // As a cold run goes: from the beginning, nothing else solved in between.
+      instant.restart()
+      return run(codes, 0, ceiling, network.solve)
+    },
     keep: tracks.keep,
     levelsOfLast: tracks.levelsOfTrial,
     createState,

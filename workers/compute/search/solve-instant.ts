@@ -1,4 +1,4 @@
-import { AnalysisStatistic, LinkProperty, NodeProperty, TimeParameter } from 'epanet-js'
+import { AnalysisStatistic, InitHydOption, LinkProperty, NodeProperty, TimeParameter } from 'epanet-js'
 import type { HydraulicLimits } from '#domain/hydraulics/simulation.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import type { LinkState } from '#workers/compute/search/read-kept-controls.ts'
@@ -19,6 +19,8 @@ export type LinkSetting = { speeds: Float64Array; states: LinkState[] }
 
 const UNBALANCED = 1
 const FIRST_ERROR = 100
+
+export type InstantSolver = ReturnType<typeof createInstantSolver>
 
 /** Solves the twin for any demand interval, link setting and tank levels. The answer is reused by the next call. */
 export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, controlledLinks: string[]) => {
@@ -97,7 +99,15 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     }
   }
 
-  return (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
+  /** Back to EPANET's own first guess of all flows, as a run begins: what comes next does not depend on what was before. */
+  const restart = () => {
+    engine._EN_initH(project, InitHydOption.InitFlow)
+    speedSet.fill(Number.NaN)
+    stateSet.fill(null)
+    coupledSet.fill(-1)
+  }
+
+  const solve = (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
     if (demandSet !== demand)
       engine._EN_settimeparam(project, TimeParameter.PatternStart, demand * prepared.patternStepS)
     demandSet = demand
@@ -111,6 +121,7 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     read(setting.speeds, engine._EN_runH(project, time))
     return answer
   }
+  return { solve, restart }
 }
 
 /** Pressure limits as heads: above the head there is room if `sign` is 1, below if -1. */

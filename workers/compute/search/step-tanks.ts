@@ -83,14 +83,16 @@ export const createTankStepper = (
     const endS = grid.startS[s]! + grid.durationS[s]!
     let atS = grid.startS[s]!
     let energyKws = 0
-    for (let guard = 0; atS < endS && guard < EVENTS_MOST; guard++) {
+    for (let events = 0; atS < endS; events++) {
       if (links.isActive) state.links = links.next(state.links, atS, levelM, inflow)
       for (let i = 0; i < n; i++) felt[i] = Math.max(tanks[i]!.bottomM, Math.min(tanks[i]!.topM, levelM[i]!))
       const response = respond(grid.demand[s]!, configuration, state.links, listFullTanks(levelM), felt)
       inflow.set(response.inflowM3PerH)
       let spanS = endS - atS
-      if (links.isActive) spanS = links.untilEvent(state.links, atS, spanS, levelM, inflow)
-      if (closing.length > 0) spanS = untilFull(levelM, spanS)
+      if (events < EVENTS_MOST) {
+        if (links.isActive) spanS = links.untilEvent(state.links, atS, spanS, levelM, inflow)
+        if (closing.length > 0) spanS = untilFull(levelM, spanS)
+      }
       fill(levelM, spanS)
       const hours = spanS / 3600
       energyKws += response.powerKw * spanS
@@ -169,5 +171,5 @@ export const createTankStepper = (
 
 /** A tank this near its top is full: what is left is less than a second's flow. */
 const FULL_M = 1e-4
-/** Sub-steps of one piece; controls that flutter are cut off. */
-const EVENTS_MOST = 200
+/** Events of one piece after which the rest of it is one sub-step: a tank or control that flutters may do so each second. */
+const EVENTS_MOST = 4_000
