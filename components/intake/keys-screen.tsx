@@ -15,6 +15,8 @@ import { SureButton } from '#components/ui/sure-button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import type { AddKey, KeyListDto } from '#server/intake-keys/contract.ts'
 
+const keyExample = 'ssh-ed25519 AAAA…'
+
 /** Which keys put files over SFTP, and their end. */
 export function KeysScreen({ slug, keys }: { slug: string; keys: KeyListDto['items'] }) {
   const t = useTranslations('intake')
@@ -54,7 +56,7 @@ export function KeysScreen({ slug, keys }: { slug: string; keys: KeyListDto['ite
             maxLength={10_000}
             autoComplete="off"
             spellCheck={false}
-            placeholder="ssh-ed25519 AAAA…"
+            placeholder={keyExample}
           />
           <Button type="submit" look="main" className="h-9" disabled={add.isPending}>
             {t('keys.addSubmit')}
