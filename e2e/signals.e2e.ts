@@ -91,7 +91,7 @@ test('an operator finds which signals are in doubt, and why', async () => {
   for (const rule of ['spike', 'flat-line', 'gap'] as const)
     expect(await flags.textContent()).toContain(en.signals.rules[rule])
   expect(await flags.textContent()).toMatch(/4\.700? m is more than .* m from/)
-  await takeScreenshot(page, 'signal')
+  await takeScreenshot(page, 'signal', true)
 })
 
 test('the chart has a table with the same readings, and days can be chosen', async () => {
