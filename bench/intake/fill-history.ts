@@ -10,7 +10,7 @@ import type { Sizes } from './sizes.ts'
 import { meterValue, signalKey } from './sizes.ts'
 
 const dayMs = 86_400_000
-const signalsAFile = 100
+const signalsAFile = 50
 
 /** When the history ends: the start of yesterday, so that all of it is closed. */
 export const historyEndMs = Math.floor(Date.now() / dayMs) * dayMs - dayMs

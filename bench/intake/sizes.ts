@@ -25,7 +25,7 @@ export const quickSizes: Sizes = {
 }
 export const fullSizes: Sizes = {
   ...quickSizes,
-  days: 20,
+  days: 125,
   pumpStepS: 60,
   livePoints: 1_000_000,
 }
