@@ -84,9 +84,8 @@ async function fireCases(url: string, cases: Record<string, Request[]>, quick: b
   const at_50_per_s: Record<string, Shot> = {}
   const at_full_speed: Record<string, Shot> = {}
   for (const [name, requests] of Object.entries(cases)) {
-    // The first request of a route loads its code, and the first of a tenant its plans.
-    for (const { path, headers } of [...requests, ...requests])
-      await (await fetch(url + path, { headers })).arrayBuffer()
+    // The first requests load a route's code and a tenant's plans, and those after them have it compiled.
+    await fire(url, requests, { rate: null, seconds: quick ? 3 : 10 })
     at_50_per_s[name] = await fire(url, requests, { rate, seconds })
     at_full_speed[name] = await fire(url, requests, { rate: null, seconds })
     for (const [speed, shot] of [

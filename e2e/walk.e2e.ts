@@ -159,7 +159,7 @@ describe.each(roles)('as %s', (role) => {
     const { page } = visits[role]
     for (const { template, permission } of listPages()) {
       if (permission === null) continue
-      await page.goto(fillPath(template, walked.values), { waitUntil: 'networkidle' })
+      await page.goto(fillPath(template, walked.values))
       expect(`${template} ${await isShown(page)}`).toBe(
         `${template} ${permissionsOf(role).includes(permission)}`,
       )

@@ -1,10 +1,15 @@
 import autocannon from 'autocannon'
+import { createRandom } from '#domain/optimization/create-random.ts'
 
 export type Request = { path: string; headers: Record<string, string> }
 export type Shot = { requests_per_s: number; p50_ms: number; p95_ms: number; p99_ms: number; failed: number }
 
+/** What came back: each answer's time, how many of each status, and how many never came. */
+type Answers = { timesMs: number[]; statuses: Map<number, number>; seconds: number; failed: number }
+
 /**
- * Sends the requests in turn for some seconds: `rate` of them each second, or as many as are answered.
+ * Sends the requests in turn for some seconds: `rate` of them each second on average, at times that do not wait for one
+ * another, as people's and machines' do (a Poisson process), each counted from the time it was due; or as many as are answered.
  * @throws Error when an answer is not what a client wants, since then the figures mean nothing.
  */
 export async function fire(
@@ -12,37 +17,69 @@ export async function fire(
   requests: Request[],
   { rate, seconds }: { rate: number | null; seconds: number },
 ): Promise<Shot> {
-  const times: number[] = []
-  const statuses = new Map<number, number>()
+  const { timesMs, statuses, ...rest } =
+    rate === null ? await fireAll(url, requests, seconds) : await fireAtRate(url, requests, rate, seconds)
+  const good = statuses.get(200) ?? 0
+  if (good === 0 || good < timesMs.length)
+    throw new Error(`${requests[0]?.path} answered ${JSON.stringify([...statuses])}, errors ${rest.failed}`)
+  timesMs.sort((a, b) => a - b)
+  const at = (share: number) =>
+    round(timesMs[Math.min(timesMs.length - 1, Math.floor(timesMs.length * share))]!)
+  return {
+    requests_per_s: round(timesMs.length / rest.seconds),
+    p50_ms: at(0.5),
+    p95_ms: at(0.95),
+    p99_ms: at(0.99),
+    failed: rest.failed,
+  }
+}
+
+async function fireAtRate(url: string, requests: Request[], rate: number, seconds: number): Promise<Answers> {
+  const random = createRandom(1)
+  const answers: Answers = { timesMs: [], statuses: new Map(), seconds, failed: 0 }
+  const startMs = performance.now()
+  const send = async ({ path, headers }: Request, dueMs: number) => {
+    try {
+      const response = await fetch(url + path, { headers })
+      await response.arrayBuffer()
+      answers.timesMs.push(performance.now() - dueMs)
+      answers.statuses.set(response.status, (answers.statuses.get(response.status) ?? 0) + 1)
+    } catch {
+      answers.failed++
+    }
+  }
+  const sent: Promise<void>[] = []
+  let dueMs = startMs
+  for (let i = 0; ; i++) {
+    dueMs += (-Math.log(1 - random.next()) / rate) * 1_000
+    if (dueMs > startMs + seconds * 1_000) break
+    const waitMs = dueMs - performance.now()
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+    sent.push(send(requests[i % requests.length]!, dueMs))
+  }
+  await Promise.all(sent)
+  return { ...answers, seconds: (performance.now() - startMs) / 1_000 }
+}
+
+async function fireAll(url: string, requests: Request[], seconds: number): Promise<Answers> {
+  const answers: Answers = { timesMs: [], statuses: new Map(), seconds, failed: 0 }
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const instance = autocannon(
       {
         url,
         requests: requests.map((request) => ({ method: 'GET', ...request })),
-        connections: rate === null ? 8 : 10,
+        connections: 8,
         duration: seconds,
         timeout: 30,
-        ...(rate === null ? {} : { overallRate: rate }),
       },
       (error, done) => (error ? reject(error) : resolve(done)),
     )
     instance.on('response', (_client, status, _bytes, responseMs) => {
-      times.push(responseMs)
-      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      answers.timesMs.push(responseMs)
+      answers.statuses.set(status, (answers.statuses.get(status) ?? 0) + 1)
     })
   })
-  const good = statuses.get(200) ?? 0
-  if (good === 0 || good < times.length)
-    throw new Error(`${requests[0]?.path} answered ${JSON.stringify([...statuses])}, errors ${result.errors}`)
-  times.sort((a, b) => a - b)
-  const at = (share: number) => round(times[Math.min(times.length - 1, Math.floor(times.length * share))]!)
-  return {
-    requests_per_s: round(times.length / result.duration),
-    p50_ms: at(0.5),
-    p95_ms: at(0.95),
-    p99_ms: at(0.99),
-    failed: result.errors,
-  }
+  return { ...answers, seconds: result.duration, failed: result.errors }
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10
