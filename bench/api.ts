@@ -93,7 +93,7 @@ async function fireCases(url: string, cases: Record<string, Request[]>, quick: b
       ['full', at_full_speed[name]],
     ] as const)
       console.log(
-        `${name.padEnd(14)} ${speed.padEnd(5)} ${shot.requests_per_s} requests/s  p50 ${shot.p50_ms}  p95 ${shot.p95_ms}  p99 ${shot.p99_ms} ms`,
+        `${name.padEnd(14)} ${speed.padEnd(5)} ${shot.requests_per_s} requests/s  p50 ${shot.p50_ms}  p95 ${shot.p95_ms}  p99 ${shot.p99_ms} ms${shot.failed > 0 ? `  refused ${shot.failed}` : ''}`,
       )
   }
   const byCase = (shots: Record<string, Shot>, key: keyof Shot) =>
