@@ -4,6 +4,7 @@ import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import type { PumpOption } from '#domain/optimization/problem.ts'
 import { groupPumps } from '../../scripts/commands/group-pumps.ts'
+import { scaleDemand } from './scale-demand.ts'
 
 /** A network of the data and its pumps as the product drafts them: identical neighbours are a group, no further limits. */
 export type NetworkCase = { inp: string; model: NetworkModel; pumps: PumpOption[] }
@@ -32,11 +33,4 @@ export function toCase(file: string, inp: string): NetworkCase {
       inStateForS: dayS,
     })),
   }
-}
-
-function scaleDemand(inp: string, factor: number): string {
-  if (factor === 1) return inp
-  const option = /^(\s*Demand Multiplier\s+)(\S+)/im
-  if (!option.test(inp)) throw new Error('The file names no demand multiplier')
-  return inp.replace(option, (_, name: string, value: string) => `${name}${Number(value) * factor}`)
 }

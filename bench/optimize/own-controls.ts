@@ -12,7 +12,8 @@ import { storedWaterValue } from '#domain/hydraulics/stored-water-value.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
 import { groupPumps } from '../../scripts/commands/group-pumps.ts'
-import { scaleDemand } from './scale-demand.ts'
+import { benchPrice } from '../networks/bench-tariff.ts'
+import { scaleDemand } from '../networks/scale-demand.ts'
 
 /** A network that brings its own controls, as the product is asked it: no published cost, but a day of those to beat. */
 export type OwnControls = {
@@ -31,11 +32,8 @@ const networks = [
   { name: 'd-town, demand x 0.8', file: 'd-town.inp', demand: 0.8 },
 ]
 
-/** Invented with the data: cheap at night, dear in the evening. */
-export const tariffPerKwh = Array.from({ length: hours }, (_, hour) => {
-  if (hour >= 22 || hour < 6) return 0.05
-  return hour >= 17 && hour < 21 ? 0.25 : 0.12
-})
+/** The benchmarks' tariff by the hour of the day. */
+export const tariffPerKwh = Array.from({ length: hours }, (_, hour) => benchPrice(hour))
 
 /**
  * The networks with controls. Limits: each tank's own range, and at every junction 20 m or half a metre below the lowest

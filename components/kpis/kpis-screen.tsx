@@ -9,6 +9,7 @@ import { KpiCharts } from '#components/kpis/kpi-charts.tsx'
 import { KpiTable } from '#components/kpis/kpi-table.tsx'
 import { kpiColumns, listKpiRows } from '#components/kpis/list-kpi-rows.ts'
 import { Button } from '#components/ui/button.tsx'
+import { DateField } from '#components/ui/date-field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import type { KpisDto } from '#server/kpis/contract.ts'
@@ -67,19 +68,5 @@ export function KpisScreen({ data, from, to }: Props) {
         <p className="text-ink2">{t('partial', { days: partial.map(formats.date).join(', ') })}</p>
       ) : null}
     </main>
-  )
-}
-
-function DateField({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <label className="flex items-center gap-1.5">
-      {label}
-      <input
-        type="date"
-        name={name}
-        defaultValue={value}
-        className="h-7.5 rounded-[5px] border border-edge/60 bg-raised px-1.5 text-ink"
-      />
-    </label>
   )
 }

@@ -14,7 +14,9 @@ import { FlagTable, ReadingTable } from '#components/signals/signal-tables.tsx'
 import { useFlagText } from '#components/signals/use-flag-text.ts'
 import { writeLocalIso } from '#components/time/write-local-iso.ts'
 import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { DateField } from '#components/ui/date-field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -80,17 +82,8 @@ export function SignalScreen({ slug, data, span, mayEdit }: Props) {
           ))}
         </nav>
         <form className="flex flex-wrap items-center gap-2 text-ink2 print:hidden">
-          {(['from', 'to'] as const).map((name) => (
-            <label key={`${name} ${span[name]}`} className="flex items-center gap-1.5">
-              {t(name)}
-              <input
-                type="date"
-                name={name}
-                defaultValue={span[name]}
-                className="h-7.5 rounded-[5px] border border-edge/60 bg-raised px-1.5 text-ink pointer-coarse:h-11"
-              />
-            </label>
-          ))}
+          <DateField name="from" label={t('from')} value={span.from} />
+          <DateField name="to" label={t('to')} value={span.to} />
           <Button type="submit">{t('show')}</Button>
         </form>
         <Segmented
@@ -107,13 +100,10 @@ export function SignalScreen({ slug, data, span, mayEdit }: Props) {
           {t('export')}
         </Button>
         {mayEdit ? (
-          <Link
-            href={`/${slug}/signals/${encodeURIComponent(signal.key)}/settings`}
-            className="inline-flex h-7.5 items-center gap-1.5 rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11 print:hidden"
-          >
+          <ButtonLink href={`/${slug}/signals/${encodeURIComponent(signal.key)}/settings`}>
             <Settings size={15} aria-hidden />
             {t('settings.title')}
-          </Link>
+          </ButtonLink>
         ) : null}
       </div>
       {data.readings === 0 ? (

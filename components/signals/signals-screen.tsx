@@ -9,6 +9,7 @@ import { readFreshness } from '#components/overview/signal-freshness.ts'
 import { pickDigits } from '#components/signals/pick-digits.ts'
 import { useFlagText } from '#components/signals/use-flag-text.ts'
 import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { SignalStateDto, SignalStatePage } from '#server/quality/contract.ts'
@@ -41,13 +42,10 @@ export function SignalsScreen({ slug, page, text, isFirst, mayEdit }: Props) {
           <Button type="submit">{t('show')}</Button>
         </form>
         {mayEdit ? (
-          <Link
-            href={`/${slug}/admin/signals/new`}
-            className="inline-flex h-7.5 items-center gap-1.5 rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11"
-          >
+          <ButtonLink href={`/${slug}/admin/signals/new`}>
             <Plus size={15} aria-hidden />
             {t('settings.create')}
-          </Link>
+          </ButtonLink>
         ) : null}
       </div>
       <Panel className="overflow-x-auto px-3.5 py-1.5">

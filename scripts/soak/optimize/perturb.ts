@@ -1,7 +1,7 @@
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import { createRandom } from '#domain/optimization/create-random.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
-import { scaleDemand } from '../../../bench/optimize/scale-demand.ts'
+import { scaleDemand } from '../../../bench/networks/scale-demand.ts'
 
 type Problem = Omit<OptimizationProblem, 'budget' | 'seed'>
 
