@@ -16,8 +16,8 @@ const quickDays = 2
 /** By network: what a plan an hour may cost on two cores, so that the whole stays within some twenty minutes. */
 const evaluations: Record<string, number> = { net3: 4_000, 'van-zyl': 5_000, 'd-town': 600 }
 const frozenSteps = 1
-/** The product knows no margin of pressure. */
-const pressureMarginM = 0
+/** The product's draft of the margin of pressure. */
+const pressureMarginM = 0.8
 /** The product's draft of a tank's margin: 0.3 m, at most this share of its range. */
 const draftMarginM = 0.3
 const mostMarginShare = 0.08

@@ -5,6 +5,7 @@ import type { LevelControl } from '#domain/hydraulics/operation/infer-link-state
 import { listLevelControls } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { HydraulicLimits, StartState } from '#domain/hydraulics/simulation.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
+import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
 import type { Plant, PlantRecord } from '#workers/compute/epanet/run-plant.ts'
 import { openPlant } from '#workers/compute/epanet/run-plant.ts'
@@ -48,6 +49,8 @@ export type Site = NetworkCase & {
   scheduled: Plant
   byControls: Plant
   start: Required<StartState>
+  /** The planner's model, for what today's rules would do. */
+  simulator: Simulator
   /** Pipes and valves that tanks drive, and the tanks' levels hour by hour before the replay. */
   controls: LevelControl[]
   levelsBefore: Record<string, number[]>
@@ -103,6 +106,7 @@ export async function openSite(
       [...least].map(([id, lowestM]) => [id, { minM: Math.min(targetM, lowestM - pressureMarginM) }]),
     ),
   }
+  const simulator = createSimulator(inp, {})
   return {
     ...network,
     zones,
@@ -112,11 +116,13 @@ export async function openSite(
     scheduled,
     byControls,
     start: ran.end,
+    simulator,
     controls: listLevelControls(inp, model, new Set(pumps.map(({ id }) => id))),
     levelsBefore,
     close: () => {
       scheduled.close()
       byControls.close()
+      simulator.close()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
-import type { Schedule, StartState } from '#domain/hydraulics/simulation.ts'
+import type { HydraulicProblem, Schedule, StartState } from '#domain/hydraulics/simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
@@ -45,31 +45,28 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     marginMinM: setting.marginM[id]?.minM ?? 0,
     marginMaxM: setting.marginM[id]?.maxM ?? 0,
   }))
-  const levelM = endLevels({ tanks, plan: { endLevel: { kind: 'at-least-start' } } }, known.start)!
-  const problem: OptimizationProblem = {
-    hydraulic: {
-      inp: site.inp,
-      durationS: horizonH * hourS,
-      startClockS,
-      start: known.start,
-      demand: known.demand,
-      price: {
-        slotS: hourS,
-        perKwh: Array.from({ length: horizonH }, (_, k) => benchPrice((startClockS / hourS + k) % 24)),
-      },
-      limits: {
-        ...site.limits,
-        pressures: Object.fromEntries(
-          Object.entries(site.limits.pressures).map(([id, { minM }]) => [
-            id,
-            { minM: minM + setting.pressureMarginM },
-          ]),
-        ),
-      },
+  const hydraulic: HydraulicProblem = {
+    inp: site.inp,
+    durationS: horizonH * hourS,
+    startClockS,
+    start: known.start,
+    demand: known.demand,
+    price: {
+      slotS: hourS,
+      perKwh: Array.from({ length: horizonH }, (_, k) => benchPrice((startClockS / hourS + k) % 24)),
     },
+    limits: site.limits,
+  }
+  const rules = await site.simulator.simulate(hydraulic, { kind: 'controls' })
+  if (!rules.ok) throw new Error(rules.error.message)
+  const settings = { tanks, plan: { endLevel: { kind: 'at-least-start' as const } } }
+  const levelM = endLevels(settings, known.start, rules.result)!
+  const problem: OptimizationProblem = {
+    hydraulic,
     boundariesS,
     pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
     tankMarginM: setting.marginM,
+    pressureMarginM: setting.pressureMarginM,
     endLevel: { kind: 'at-least', levelM },
     demandCharge: null,
     startPrice: 0.5,

@@ -94,6 +94,7 @@ const toProblem = (hydraulic: HydraulicProblem, network: NetworkModel): OwnContr
       inStateForS: hours * hourS,
     })),
     tankMarginM: {},
+    pressureMarginM: 0,
     endLevel: { kind: 'at-least-start' },
     demandCharge: null,
     startPrice: 0,

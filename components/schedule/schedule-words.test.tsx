@@ -44,4 +44,21 @@ it('lists the margins that a plan does not keep, by how much and when', () => {
       },
     ]),
   ).toMatch(/Reservatório da Serra 0,12.m abaixo da margem inferior de 1,40.m, pior às .* 15:37, durante 2.h/)
+  expect(
+    notices([
+      {
+        kind: 'pressure-below-min',
+        assetId: 'J7',
+        assetName: 'J7',
+        amount: 0.3,
+        unit: 'm',
+        limit: 20.8,
+        from: usual.now + hourMs,
+        worstAt: usual.now + hourMs,
+        durationS: 0,
+      },
+    ]),
+  ).toMatch(
+    /Pressão em J7 e noutros pontos até 0,30.m abaixo do limite e da sua margem, 20,80.m, pior às .* 15:37/,
+  )
 })

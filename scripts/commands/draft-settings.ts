@@ -66,6 +66,7 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         outOfService: [],
       })),
       minPressureM: {},
+      pressureMarginM: 0.8,
       maxPowerKw: null,
       qualityRules: {},
       holidays: { country: null, region: null, own: [] },

@@ -49,6 +49,7 @@ export function demoSettings(utility: DemoUtility): Settings {
     minPressureM: Object.fromEntries(
       Object.entries(utility.limits.pressures).map(([id, { minM }]) => [id, minM]),
     ),
+    pressureMarginM: 0.8,
     maxPowerKw: utility.limits.maxPowerKw ?? null,
     // Its signals have rules of their own.
     qualityRules: {},

@@ -127,6 +127,7 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
       },
     ],
     minPressureM: {},
+    pressureMarginM: 0,
     maxPowerKw: null,
     qualityRules: {},
     holidays: { country: 'PT', region: null, own: [] },

@@ -67,6 +67,8 @@ export const Settings = z
     pumps: z.array(PumpSettings).min(1),
     /** Least pressure by junction id, m. */
     minPressureM: z.record(z.string(), z.number()),
+    /** Kept free at every limit of pressure, m, for what the model is wrong by; given up where no plan keeps it. */
+    pressureMarginM: z.number().nonnegative().default(0),
     maxPowerKw: z.number().positive().nullable(),
     /** Quality rules by key of signals that have none of their own (server/signals); one left out has its quantity's. */
     qualityRules: z.record(z.string(), QualityRules),

@@ -8,6 +8,7 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { getChainRun, getRun } from '#server/runs/get-run.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
+import type { BaselineResult } from '#server/simulation/contract.ts'
 import { loadHydraulicProblem } from '#server/simulation/load-hydraulic-problem.ts'
 import { loadDemandCharge } from './load-demand-charge.ts'
 
@@ -26,7 +27,9 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
   )
   const previousRow = await findPrevious(tx, run, startMs)
   const previous = previousRow ? readPrevious(previousRow, settings, startMs, boundariesS) : null
-  const endLevelM = endLevels(settings, problem.start)
+  const simulation = await getChainRun(tx, run.chainId, 'simulation')
+  const { baseline } = simulation.result as unknown as BaselineResult
+  const endLevelM = endLevels(settings, problem.start, baseline)
   const task: OptimizationProblem = {
     hydraulic: problem,
     boundariesS,
@@ -48,6 +51,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     tankMarginM: Object.fromEntries(
       settings.tanks.map((tank) => [tank.id, { minM: tank.marginMinM, maxM: tank.marginMaxM }]),
     ),
+    pressureMarginM: settings.pressureMarginM,
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
     startPrice: settings.plan.startPrice,
@@ -62,6 +66,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     present,
     input: {
       forecastRunId: forecast.id,
+      simulationRunId: simulation.id,
       configurationId: configuration.id,
       knownAtMs: asOfMs,
       previousPlanId: previousRow?.id ?? null,

@@ -10,6 +10,9 @@ import type { ScheduleDto } from '#server/scheduling/contract.ts'
 
 type Props = { schedule: ScheduleDto; now: number; isStale: boolean }
 
+const marginWords = (kind: string) =>
+  kind === 'pressure-below-min' ? 'marginPressure' : kind === 'tank-above-max' ? 'marginAbove' : 'marginBelow'
+
 /** What is wrong or unsettled: limits the plan breaks, why there is none, the last attempt that failed, what the data lacks. */
 export function PlanNotices({ schedule, now, isStale }: Props) {
   const t = useTranslations('schedule.notices')
@@ -52,7 +55,7 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
           <ul className="list-disc space-y-0.5 pl-4 text-ink2">
             {plan.marginsNotKept.map((violation) => (
               <li key={`${violation.kind} ${violation.assetId} ${violation.from}`}>
-                {t(violation.kind === 'tank-above-max' ? 'marginAbove' : 'marginBelow', {
+                {t(marginWords(violation.kind), {
                   asset: violation.assetName,
                   amount: formatAmount(violation.amount, violation.unit),
                   limit: formatAmount(violation.limit, violation.unit),

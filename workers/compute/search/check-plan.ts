@@ -1,5 +1,11 @@
 import { findViolations } from '#domain/hydraulics/find-violations.ts'
-import type { Schedule, SimulationError, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
+import type {
+  HydraulicLimits,
+  Schedule,
+  SimulationError,
+  SimulationResult,
+  Violation,
+} from '#domain/hydraulics/simulation.ts'
 import { buildSchedule } from '#domain/optimization/build-schedule.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import { judgeSimulation } from '#domain/optimization/judge-simulation.ts'
@@ -74,6 +80,9 @@ const countStarts = ({ hydraulic }: OptimizationProblem, { pumpSpeed }: Schedule
     return sum + speeds.filter((speed, k) => speed > 0 && !(before[k]! > 0)).length
   }, 0)
 
+/** What the search's model of the network is wrong by. */
+const PRESSURE_MARGIN_TOLERANCE_M = 0.02
+
 /** A clamp of unknown extent counts as a centimetre for an hour. */
 const CLAMP_WEIGHT = 0.01
 
@@ -102,8 +111,8 @@ const weigh = ({ kind, amount, limit, durationS }: Violation): number => {
 }
 
 const findMarginsNotKept = (
-  { hydraulic, tankMarginM }: OptimizationProblem,
-  { timesS, tankLevelM }: SimulationResult,
+  { hydraulic, tankMarginM, pressureMarginM }: OptimizationProblem,
+  { timesS, tankLevelM, leastPressure }: SimulationResult,
 ): Violation[] => {
   const tanks = Object.fromEntries(
     Object.entries(hydraulic.limits.tanks).flatMap(([id, { minM, maxM }]) => {
@@ -112,7 +121,37 @@ const findMarginsNotKept = (
     }),
   )
   const series = { timesS, tankLevelM, pressureM: {}, totalPowerKw: [], isUnbalanced: [] }
-  return findViolations(series, { tanks, pressures: {} })
+  const limits = hydraulic.limits.pressures
+  return [
+    ...findViolations(series, { tanks, pressures: {} }),
+    ...findPressureMarginNotKept(limits, pressureMarginM, leastPressure),
+  ]
+}
+
+/** The junction that goes furthest into the margin above its least pressure: the others mostly follow it. */
+const findPressureMarginNotKept = (
+  limits: HydraulicLimits['pressures'],
+  marginM: number,
+  leastPressure: SimulationResult['leastPressure'],
+): Violation[] => {
+  let worst: Violation | null = null
+  for (const [assetId, { minM }] of Object.entries(limits)) {
+    const least = leastPressure[assetId]
+    if (least === undefined) continue
+    const amount = minM + marginM - least.pressureM
+    if (amount <= PRESSURE_MARGIN_TOLERANCE_M || amount <= (worst?.amount ?? 0)) continue
+    worst = {
+      kind: 'pressure-below-min',
+      assetId,
+      amount,
+      unit: 'm',
+      limit: minM + marginM,
+      fromS: least.atS,
+      worstAtS: least.atS,
+      durationS: 0,
+    }
+  }
+  return worst === null || marginM === 0 ? [] : [worst]
 }
 
 /**

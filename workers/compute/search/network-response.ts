@@ -44,5 +44,5 @@ export const createNetworkResponse = (
     table.solve(demand, toSetting(configuration, state, full), levelM, false)
   const solveAndLearn: Respond = (demand, configuration, state, full, levelM) =>
     table.solve(demand, toSetting(configuration, state, full), levelM, true)
-  return { estimate, solve, solveAndLearn }
+  return { estimate, solve, solveAndLearn, setSlack: table.setSlack }
 }

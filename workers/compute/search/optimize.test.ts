@@ -42,6 +42,7 @@ const problem = (over: Partial<OptimizationProblem> = {}, stepS = hourS): Optimi
   boundariesS: Array.from({ length: (24 * hourS) / stepS + 1 }, (_, k) => k * stepS),
   pumps: [option()],
   tankMarginM: {},
+  pressureMarginM: 0,
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
   startPrice: 0,

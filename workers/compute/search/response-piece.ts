@@ -4,7 +4,7 @@ import type { Instant } from '#workers/compute/search/solve-instant.ts'
 export type Response = {
   inflowM3PerH: Float64Array
   powerKw: number
-  /** Sum of what is missing to the pressure limits, m. */
+  /** Sum of what is missing to the pressure limits with the margin in force, m. */
   pressureLackM: number
   isBalanced: boolean
 }
@@ -88,10 +88,12 @@ export const valueAtDrivers = ({ at, value, slope }: Piece, drivers: Float64Arra
   })
 }
 
+/** `slackM`: how much of the pressure margin has been given up. */
 export const predict = (
   { at, slope, isBalanced }: Piece,
   value: Float64Array,
   levelM: Float64Array,
+  slackM: number,
   into: Response,
 ): Response => {
   const n = levelM.length
@@ -107,7 +109,7 @@ export const predict = (
   into.powerKw = Math.max(0, power)
   let lack = 0
   for (let i = n + 1; i < value.length; i++) {
-    let room = value[i]!
+    let room = value[i]! + slackM
     for (let j = 0; j < n; j++) room += slope[i * m + j]! * (levelM[j]! - at[j]!)
     if (room < 0) lack -= room
   }
@@ -116,13 +118,14 @@ export const predict = (
   return into
 }
 
-export const readInstant = (at: Instant, into: Response): Response => {
+/** `slackM` as in `predict`. */
+export const readInstant = (at: Instant, slackM: number, into: Response): Response => {
   into.inflowM3PerH.set(at.inflowM3PerH)
   into.powerKw = at.powerKw
   into.isBalanced = at.isBalanced
   let lack = 0
   let count = 0
-  for (const room of at.pressureRoomM) if (room < 0 && ++count <= WATCHED) lack -= room
+  for (const room of at.pressureRoomM) if (room + slackM < 0 && ++count <= WATCHED) lack -= room + slackM
   into.pressureLackM = lack
   return into
 }

@@ -23,6 +23,8 @@ export type ResponseTable = {
   respond(demand: number, setting: number, levelM: Float64Array): Response
   /** Solves exactly at a point; `isLearning` mends the table there if it was off. */
   solve(demand: number, setting: number, levelM: Float64Array, isLearning: boolean): Response
+  /** How much of the pressure margin is given up from now on, m. */
+  setSlack(slackM: number): void
 }
 
 export type ResponseTableSetting = Scale & {
@@ -55,6 +57,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
   let retrieved = 0
+  let slackM = 0
   const createResponse = (): Response => ({
     inflowM3PerH: new Float64Array(n),
     powerKw: 0,
@@ -148,7 +151,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   }
 
   const errorOf = (piece: Piece, demand: number, levelM: Float64Array, at: Instant, tolerance: Tolerance) => {
-    predict(piece, valueAtDrivers(piece, drivers[demand]!), levelM, guess)
+    predict(piece, valueAtDrivers(piece, drivers[demand]!), levelM, slackM, guess)
     return measureError(piece, inputs, guess, at, tolerance, table)
   }
 
@@ -159,7 +162,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     const pieces = piecesOf[setting]
     if (!pieces) {
       addPiece(demand, setting, levelM, at)
-      return readInstant(at, response)
+      return readInstant(at, slackM, response)
     }
     const piece = findNearest(pieces)
     const isInside = contains(piece, inputs)
@@ -180,10 +183,13 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       if (isInside) exclude(piece, inputs)
       if (entriesAt(demand, setting).length < PIECES_MOST) addPiece(demand, setting, levelM, at)
     }
-    return readInstant(at, response)
+    return readInstant(at, slackM, response)
   }
 
   return {
+    setSlack: (nextM) => {
+      slackM = nextM
+    },
     respond: (demand, setting, levelM) => {
       const entries = entriesAt(demand, setting)
       for (let i = 0; i < entries.length; i++) {
@@ -194,13 +200,13 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
           entries[i - 1] = entry
         }
         if (++retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
-        return predict(entry.piece, entry.value, levelM, response)
+        return predict(entry.piece, entry.value, levelM, slackM, response)
       }
       return learn(demand, setting, levelM, COARSE)
     },
     solve: (demand, setting, levelM, isLearning) =>
       isLearning
         ? learn(demand, setting, levelM, FINE)
-        : readInstant(solve(demand, setting, levelM), response),
+        : readInstant(solve(demand, setting, levelM), slackM, response),
   }
 }

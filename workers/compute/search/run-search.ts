@@ -55,7 +55,7 @@ export const runSearch = async (run: SearchRun) => {
   const evaluator = createSearchSimulator(twin, problem, configurations, maxStepS)
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
   const margins = createSearchMargins(problem, twin.tanks, recoveryS)
-  evaluator.setBounds(margins.bounds())
+  evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const trace: OptimizationResult['trace'] = []
   const search = createSearch({
     space,
@@ -93,7 +93,7 @@ export const runSearch = async (run: SearchRun) => {
     const isLost = search.elites()[0]?.broken !== 0 && !checks.best()?.isGood
     if (isLost && RELAX_AFTER.includes(share)) margins.relax()
     if (isTightened || (isLost && RELAX_AFTER.includes(share))) {
-      evaluator.setBounds(margins.bounds())
+      evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
       search.rejudge()
     }
     if (search.isStopped()) break

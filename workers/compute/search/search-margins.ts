@@ -8,9 +8,11 @@ import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 /** How far inside its limits the search keeps, and how that is changed by what cold runs find. */
 export type SearchMargins = {
   bounds(): TankBounds[]
+  /** How much of the pressure margin is given up, m. */
+  pressureSlackM(): number
   /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
   tighten(checked: CheckedPlan): boolean
-  /** Halves the margins asked for, then gives them up, and allows a tank longer to come back. */
+  /** Halves the margins asked for, of tanks and of pressure, then gives them up, and allows a tank longer to come back. */
   relax(): void
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
   backByS(tankId: string): number
@@ -51,6 +53,7 @@ export const createSearchMargins = (
       if (!limit || startM === undefined || (startM >= limit.minM && startM <= limit.maxM)) return 0
       return patience * recoveryS[tanks.findIndex(({ id }) => id === tankId)]!
     },
+    pressureSlackM: () => (1 - share) * problem.pressureMarginM,
     bounds: () =>
       tanks.map((tank, i) => {
         const limit = hydraulic.limits.tanks[tank.id] ?? tank

@@ -20,8 +20,11 @@ import type { Respond } from '#workers/compute/search/step-tanks.ts'
 import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 
 export type SearchSimulator = ScheduleEvaluator & {
-  /** Limits in force from now on, in the twin's tank order; plans judged before must be judged anew. */
-  setBounds(bounds: TankBounds[]): void
+  /**
+   * Limits in force from now on, in the twin's tank order, and how much of the pressure margin is given up, m; plans
+   * judged before must be judged anew.
+   */
+  setBounds(bounds: TankBounds[], pressureSlackM: number): void
   /** Moves a state over one step; the mean power, kW. */
   follow(step: number, configuration: number, state: TankState, isExact: boolean): number
 }
@@ -44,7 +47,7 @@ export const createSearchSimulator = (
   const n = tanks.length
   const steps = boundariesS.length - 1
   const links = followControls(twin, hydraulic)
-  const instant = createInstantSolver(twin, hydraulic.limits, links.ids)
+  const instant = createInstantSolver(twin, hydraulic.limits, problem.pressureMarginM, links.ids)
   calibrateAccuracy(twin, instant, links.ids.length)
   const isHistoric = dependsOnHistory(twin, instant, links.ids.length)
   const network = createNetworkResponse(twin, configurations, links, instant)
@@ -167,8 +170,9 @@ export const createSearchSimulator = (
       response[n] = powerKw
       return response
     },
-    setBounds: (bounds) => {
+    setBounds: (bounds, pressureSlackM) => {
       stepper.setBounds(bounds)
+      network.setSlack(pressureSlackM)
       for (const [i, bound] of bounds.entries()) endM[i] = bound.endM ?? Number.NEGATIVE_INFINITY
     },
   }

@@ -9,7 +9,7 @@ export type Instant = {
   inflowM3PerH: Float64Array
   /** Electric power of all scheduled pumps, kW. */
   powerKw: number
-  /** Room left of each pressure limit, m; negative where broken. */
+  /** Room left of each pressure limit and its margin, m; negative where broken. */
   pressureRoomM: Float64Array
   isBalanced: boolean
 }
@@ -23,11 +23,16 @@ const FIRST_ERROR = 100
 export type InstantSolver = ReturnType<typeof createInstantSolver>
 
 /** Solves the twin for any demand interval, link setting and tank levels. The answer is reused by the next call. */
-export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, controlledLinks: string[]) => {
+export const createInstantSolver = (
+  twin: Twin,
+  limits: HydraulicLimits,
+  pressureMarginM: number,
+  controlledLinks: string[],
+) => {
   const { tanks, pumps, prepared } = twin
   const { network, factors, operation } = prepared
   const { engine, project, nodes, links } = network
-  const rooms = listRooms(twin, limits)
+  const rooms = listRooms(twin, limits, pressureMarginM)
   const controlled = controlledLinks.map((id) => links.get(id)!)
   const coupled = operation.coupledLinks.map(({ linkId, pumpIds, opensWith }) => ({
     link: links.get(linkId)!,
@@ -124,12 +129,12 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
   return { solve, restart }
 }
 
-/** Pressure limits as heads: above the head there is room if `sign` is 1, below if -1. */
-const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits) =>
+/** Pressure limits, `marginM` inside them, as heads: above the head there is room if `sign` is 1, below if -1. */
+const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits, marginM: number) =>
   Object.entries(pressures).flatMap(([id, { minM, maxM }]) => {
     const node = prepared.network.nodes.get(id)
     if (node === undefined) return []
     const elevationM = prepared.network.getNode(node, NodeProperty.Elevation) * prepared.factors.lengthM
-    const least = { node, sign: 1, headM: elevationM + minM }
-    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: elevationM + maxM }]
+    const least = { node, sign: 1, headM: elevationM + minM + marginM }
+    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: elevationM + maxM - marginM }]
   })
