@@ -137,6 +137,41 @@ describe('the cheapest schedule', () => {
   })
 })
 
+describe('a margin of pressure', () => {
+  const junction = network.junctions.find(({ baseDemandM3PerH }) => baseDemandM3PerH > 0)!.id
+  const under = (minM: number, pressureMarginM: number) => {
+    // From a full tank: how far it may be drained is what the margin decides.
+    const asked = problem({
+      pressureMarginM,
+      endLevel: { kind: 'at-least', levelM: { [tank!.id]: tank!.minLevelM + 0.2 } },
+    })
+    const limits = { ...asked.hydraulic.limits, pressures: { [junction]: { minM } } }
+    const start = { ...asked.hydraulic.start, tankLevelM: { [tank!.id]: tank!.maxLevelM - 0.1 } }
+    return { ...asked, hydraulic: { ...asked.hydraulic, limits, start } }
+  }
+  const leastOf = async (asked: OptimizationProblem) => {
+    const result = await search(asked)
+    const run = await simulate(asked.hydraulic, { kind: 'schedule', schedule: result.schedule })
+    if (!run.ok) throw new Error('the fixture does not run')
+    return { result, leastM: run.result.leastPressure[junction]!.pressureM }
+  }
+
+  it('is kept where a schedule can, and given up, and said, where none can', async () => {
+    const free = await leastOf(under(0, 0))
+    const limitM = free.leastM - 0.1
+    const kept = await leastOf(under(limitM, 0.4))
+    expect(kept.result.state).toBe('feasible')
+    expect(kept.leastM).toBeGreaterThanOrEqual(limitM + 0.38)
+    expect(kept.result.marginsNotKept).toEqual([])
+    expect(kept.result.cost).toBeGreaterThanOrEqual(free.result.cost)
+
+    const asked = await leastOf(under(limitM, 30))
+    expect(asked.result.state).toBe('feasible')
+    expect(asked.result.violations).toEqual([])
+    expect(asked.result.marginsNotKept).toMatchObject([{ kind: 'pressure-below-min', assetId: junction }])
+  })
+})
+
 describe('the bound of the linear model', () => {
   it('lies below the plan’s cost, and above what the water alone must cost', async () => {
     const result = await search(problem())

@@ -90,7 +90,8 @@ export const runSearch = async (run: SearchRun) => {
       })
     }
     const isTightened = await checks.check(search.elites(), (checked) => margins.tighten(checked))
-    const isLost = search.elites()[0]?.broken !== 0 && !checks.best()?.isGood
+    const found = checks.best()
+    const isLost = search.elites()[0]?.broken !== 0 && !(found?.isGood && found.keepsMargins)
     if (isLost && RELAX_AFTER.includes(share)) margins.relax()
     if (isTightened || (isLost && RELAX_AFTER.includes(share))) {
       evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
