@@ -46,7 +46,10 @@ export async function openJudge(problem: OptimizationProblem) {
   const configurations = internConfigurations(space)
   const evaluator = createSearchSimulator(twin, problem, configurations, maxStepS)
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
-  evaluator.setBounds(createSearchMargins(problem, twin.tanks, recoveryS).bounds(), 0)
+  evaluator.setBounds(
+    createSearchMargins(problem, twin.tanks, recoveryS).bounds(),
+    new Float64Array(space.steps),
+  )
   const counts = { judged: 0, ms: 0 }
   const samples: Speeds[] = []
   const counted = countJudgements(evaluator, counts, (codes) => {

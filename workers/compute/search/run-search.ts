@@ -92,8 +92,12 @@ export const runSearch = async (run: SearchRun) => {
     const isTightened = await checks.check(search.elites(), (checked) => margins.tighten(checked))
     const found = checks.best()
     const isLost = search.elites()[0]?.broken !== 0 && !(found?.isGood && found.keepsMargins)
-    if (isLost && RELAX_AFTER.includes(share)) margins.relax()
-    if (isTightened || (isLost && RELAX_AFTER.includes(share))) {
+    const isRelaxing = isLost && RELAX_AFTER.includes(share)
+    if (isRelaxing) {
+      const { configurations: codes } = search.elites()[0]!.plan
+      margins.relax((slackM) => evaluator.pressureLackByStep(codes, slackM))
+    }
+    if (isTightened || isRelaxing) {
       evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
       search.rejudge()
     }

@@ -8,12 +8,15 @@ import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 /** How far inside its limits the search keeps, and how that is changed by what cold runs find. */
 export type SearchMargins = {
   bounds(): TankBounds[]
-  /** How much of the pressure margin is given up, m. */
-  pressureSlackM(): number
+  /** How much of the pressure margin is given up in each step, m. */
+  pressureSlackM(): Float64Array
   /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
   tighten(checked: CheckedPlan): boolean
-  /** Halves the margins asked for, of tanks and of pressure, then gives them up, and allows a tank longer to come back. */
-  relax(): void
+  /**
+   * Halves the margins of tanks, then gives them up, and allows a tank longer to come back. Of the pressure margin, each
+   * step gives up what the best plan so far lacks in it: `lackByStep` says what that is with so much given up in all, m.
+   */
+  relax(lackByStep: (slackM: number) => Float64Array): void
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
   backByS(tankId: string): number
 }
@@ -22,6 +25,8 @@ export type SearchMargins = {
 const LEAST_M = 0.001
 const MOST_M = 0.1
 const LONGER = 2
+/** In how many parts a step's margin of pressure is given up. */
+const PRESSURE_PARTS = 8
 
 export const createSearchMargins = (
   problem: OptimizationProblem,
@@ -46,6 +51,20 @@ export const createSearchMargins = (
     return room[side] > before
   }
 
+  const pressureSlackM = new Float64Array(problem.boundariesS.length - 1)
+  const giveUpPressure = (lackByStep: (slackM: number) => Float64Array) => {
+    const open = new Set(pressureSlackM.keys())
+    for (let part = 0; part <= PRESSURE_PARTS && open.size > 0; part++) {
+      const slackM = (part / PRESSURE_PARTS) * problem.pressureMarginM
+      const lack = lackByStep(slackM)
+      for (const k of open) {
+        if (lack[k]! > 0 && part < PRESSURE_PARTS) continue
+        pressureSlackM[k] = Math.max(pressureSlackM[k]!, slackM)
+        open.delete(k)
+      }
+    }
+  }
+
   return {
     backByS: (tankId) => {
       const limit = hydraulic.limits.tanks[tankId]
@@ -53,7 +72,7 @@ export const createSearchMargins = (
       if (!limit || startM === undefined || (startM >= limit.minM && startM <= limit.maxM)) return 0
       return patience * recoveryS[tanks.findIndex(({ id }) => id === tankId)]!
     },
-    pressureSlackM: () => (1 - share) * problem.pressureMarginM,
+    pressureSlackM: () => pressureSlackM,
     bounds: () =>
       tanks.map((tank, i) => {
         const limit = hydraulic.limits.tanks[tank.id] ?? tank
@@ -91,7 +110,8 @@ export const createSearchMargins = (
       })
       return hasChanged
     },
-    relax: () => {
+    relax: (lackByStep) => {
+      if (problem.pressureMarginM > 0) giveUpPressure(lackByStep)
       share = share > 0.5 ? 0.5 : 0
       patience *= LONGER
     },

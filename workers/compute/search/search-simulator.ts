@@ -21,10 +21,12 @@ import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 
 export type SearchSimulator = ScheduleEvaluator & {
   /**
-   * Limits in force from now on, in the twin's tank order, and how much of the pressure margin is given up, m; plans
-   * judged before must be judged anew.
+   * Limits in force from now on, in the twin's tank order, and how much of the pressure margin is given up in each step,
+   * m; plans judged before must be judged anew.
    */
-  setBounds(bounds: TankBounds[], pressureSlackM: number): void
+  setBounds(bounds: TankBounds[], pressureSlackM: Float64Array): void
+  /** What a plan lacks of pressure in each step with so much of the margin given up in all; 0 where it is kept. */
+  pressureLackByStep(codes: Int32Array, slackM: number): Float64Array
   /** Moves a state over one step; the mean power, kW. */
   follow(step: number, configuration: number, state: TankState, isExact: boolean): number
 }
@@ -104,6 +106,7 @@ export const createSearchSimulator = (
   const run = (codes: Int32Array, fromStep: number, ceiling: Ceiling | null, respond: Respond) => {
     const powerKw = tracks.begin(codes, fromStep, state)
     for (let k = fromStep; k < steps; k++) {
+      network.setSlack(pressureSlackM[k]!)
       stepper.runStep(k, codes[k]!, state, respond, powerKw)
       tracks.note(k + 1, state)
       if (!ceiling) continue
@@ -122,6 +125,7 @@ export const createSearchSimulator = (
     return judged
   }
 
+  const pressureSlackM = new Float64Array(steps)
   const response = new Float64Array(n + 1)
   const piecesKw = new Float64Array(grid.count)
   return {
@@ -147,7 +151,10 @@ export const createSearchSimulator = (
       to.worstAmount = from.worstAmount
       to.worstAt = from.worstAt
     },
-    advance: (k, configuration, at) => stepper.runStep(k, configuration, at, network.estimate, null),
+    advance: (k, configuration, at) => {
+      network.setSlack(pressureSlackM[k]!)
+      return stepper.runStep(k, configuration, at, network.estimate, null)
+    },
     follow: (k, configuration, at, isExact) => {
       stepper.runStep(k, configuration, at, isExact ? network.solve : network.estimate, piecesKw)
       let energyKws = 0
@@ -170,9 +177,20 @@ export const createSearchSimulator = (
       response[n] = powerKw
       return response
     },
-    setBounds: (bounds, pressureSlackM) => {
+    pressureLackByStep: (codes, slackM) => {
+      const lack = new Float64Array(steps)
+      const at = createState()
+      network.setSlack(slackM)
+      for (let k = 0; k < steps; k++) {
+        const before = at.pressure
+        stepper.runStep(k, codes[k]!, at, network.estimate, null)
+        lack[k] = at.pressure - before
+      }
+      return lack
+    },
+    setBounds: (bounds, slackM) => {
       stepper.setBounds(bounds)
-      network.setSlack(pressureSlackM)
+      pressureSlackM.set(slackM)
       for (const [i, bound] of bounds.entries()) endM[i] = bound.endM ?? Number.NEGATIVE_INFINITY
     },
   }
