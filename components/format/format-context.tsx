@@ -1,17 +1,16 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, useContext } from 'react'
 import type { FormatSettings, Formats } from '#components/format/create-formats.ts'
-import { createFormats } from '#components/format/create-formats.ts'
+import { formatsFor } from '#components/format/create-formats.ts'
 
 const FormatContext = createContext<Formats | null>(null)
 
 type Props = FormatSettings & { children: ReactNode }
 
 export function FormatProvider({ locale, timeZone, currency, children }: Props) {
-  const formats = useMemo(() => createFormats({ locale, timeZone, currency }), [locale, timeZone, currency])
-  return <FormatContext value={formats}>{children}</FormatContext>
+  return <FormatContext value={formatsFor({ locale, timeZone, currency })}>{children}</FormatContext>
 }
 
 export function useFormats(): Formats {
