@@ -4,8 +4,26 @@ import { notFound } from '#server/errors.ts'
 import type { Configuration } from './contract.ts'
 import { Settings } from './contract.ts'
 
-/** @throws AppError not-found. */
+const kept = new Map<string, Configuration>()
+const mostKept = 50
+
+/**
+ * A version never changes: it is read once a process, while the row is asked for each time, so that only who may see it
+ * does.
+ *
+ * @throws AppError not-found.
+ */
 export async function getConfiguration(tx: TenantTx, id: string): Promise<Configuration> {
+  const known = kept.get(id)
+  if (known && (await tx.configurationVersion.findFirst({ where: { id }, select: { id: true } })))
+    return known
+  const configuration = await readConfiguration(tx, id)
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
+  kept.set(id, configuration)
+  return configuration
+}
+
+async function readConfiguration(tx: TenantTx, id: string): Promise<Configuration> {
   const row = await tx.configurationVersion.findFirst({
     where: { id },
     include: { network: true, tariff: true },

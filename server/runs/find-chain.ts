@@ -21,6 +21,7 @@ export async function findOpenChain(tx: TenantTx): Promise<ChainDto | null> {
     distinct: ['chainId'],
     select: { chainId: true },
   })
+  if (open.length === 0) return null
   const run = await tx.run.findFirst({
     where: {
       chainId: { in: open.map(({ chainId }) => chainId) },

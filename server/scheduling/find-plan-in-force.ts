@@ -5,11 +5,14 @@ import type { PlanDto, ScheduleDto, ViolationDto } from './contract.ts'
 import { fromMicro } from './money.ts'
 import { Trajectories } from './trajectories.ts'
 
-const include = {
-  blocks: { where: { speed: { gt: 0 } }, orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }] },
-  run: { include: { configuration: { select: { number: true } } } },
-} satisfies Prisma.PlanInclude
-type PlanRow = Prisma.PlanGetPayload<{ include: typeof include }>
+const shape = {
+  include: {
+    blocks: { where: { speed: { gt: 0 } }, orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }] },
+    run: { select: { result: true, configuration: { select: { number: true } } } },
+  },
+  omit: { schedule: true },
+} satisfies Prisma.PlanFindFirstArgs
+type PlanRow = Prisma.PlanGetPayload<typeof shape>
 
 export type PlanInForce = {
   plan: PlanDto | null
@@ -30,11 +33,11 @@ export async function findPlanInForce(
   const newest = await tx.plan.findFirst({
     where: { asOf: { lte: new Date(atMs) } },
     orderBy: [{ asOf: 'desc' }, { createdAt: 'desc' }],
-    include,
+    ...shape,
   })
   if (!newest) return { plan: null, trajectories: {}, originMs: atMs, chainId: null, lastAttempt: null }
   const good = newest.lastGoodId
-    ? await tx.plan.findFirst({ where: { id: newest.lastGoodId }, include })
+    ? await tx.plan.findFirst({ where: { id: newest.lastGoodId }, ...shape })
     : null
   const shown = good ?? newest
   const because = newest.because === null ? null : RunError.parse(newest.because)
@@ -52,7 +55,7 @@ export async function findPlanInForce(
 
 /** What one chain ended with; null while it has not. */
 export async function findPlanOfChain(tx: TenantTx, chainId: string): Promise<PlanDto | null> {
-  const row = await tx.plan.findFirst({ where: { chainId }, orderBy: { createdAt: 'desc' }, include })
+  const row = await tx.plan.findFirst({ where: { chainId }, orderBy: { createdAt: 'desc' }, ...shape })
   if (!row) return null
   return { ...mapPlan(row, (id) => id), because: row.because === null ? null : RunError.parse(row.because) }
 }

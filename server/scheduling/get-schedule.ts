@@ -12,7 +12,7 @@ import { buildPumpLane } from './build-pump-lane.ts'
 import { buildTankPanel } from './build-tank-panel.ts'
 import type { GetSchedule, PricePeriod, ScheduleDto } from './contract.ts'
 import { findPlanInForce } from './find-plan-in-force.ts'
-import { measureForecastError } from './measure-forecast-error.ts'
+import { findForecastError } from './measure-forecast-error.ts'
 import { findNextRunMs } from './plan-valid-until.ts'
 
 const hourMs = 3_600_000
@@ -67,14 +67,15 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
     const forecasts = inForce.chainId
       ? await tx.forecast.findMany({ where: { run: { chainId: inForce.chainId } } })
       : []
+    const age = findDataAge(keys, latest, signals)
     const model = readModel(configuration.network)
     return {
       ...empty,
-      ...findDataAge(keys, latest, signals),
+      ...age,
       nextRunAt: await findNextRunMs(settings, now, timeZone),
       plan: inForce.plan,
       lastAttempt: inForce.lastAttempt,
-      ...(await measureForecastError(tx, settings, now)),
+      ...(await findForecastError(tx, configuration, age.dataAt, now)),
       pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
       tanks: settings.tanks.map((tank) =>
         buildTankPanel(

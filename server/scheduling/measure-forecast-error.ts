@@ -1,19 +1,40 @@
-import type { Settings } from '#server/configurations/contract.ts'
+import type { Configuration } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 const dayMs = 86_400_000
+
+type ForecastError = { forecastError24h: number | null; forecastErrorFrom: number | null }
+
+const kept = new Map<string, ForecastError>()
+const mostKept = 200
+
+/** As `measureForecastError`, once a minute for the same newest reading: every screen of a control room asks for it. */
+export async function findForecastError(
+  tx: TenantTx,
+  configuration: Configuration,
+  dataAtMs: number | null,
+  nowMs: number,
+): Promise<ForecastError> {
+  const key = `${configuration.id} ${dataAtMs} ${Math.floor(nowMs / 60_000)}`
+  const known = kept.get(key)
+  if (known) return known
+  const found = await measureForecastError(tx, configuration.settings, nowMs)
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
+  kept.set(key, found)
+  return found
+}
 
 /**
  * Mean absolute error of the forecast of the last 24 hours over the mean demand in them (wMAPE), all zones: by the
  * forecast made nearest to their beginning. Null when none was made up to six hours before that, or too little came;
  * `forecastErrorFrom` says from when on there can be one, where the first forecast is less than a day old.
  */
-export async function measureForecastError(
+async function measureForecastError(
   tx: TenantTx,
-  settings: Settings,
+  settings: Configuration['settings'],
   nowMs: number,
-): Promise<{ forecastError24h: number | null; forecastErrorFrom: number | null }> {
+): Promise<ForecastError> {
   const fromMs = nowMs - dayMs
   const newest = await tx.forecast.findFirst({
     where: { originTime: { lte: new Date(fromMs), gte: new Date(fromMs - dayMs / 4) } },
