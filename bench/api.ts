@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { makeScratchDatabase } from '../scripts/database/make-scratch-database.ts'
 import type { BenchTenant } from './api/fill-tenants.ts'
@@ -15,7 +16,7 @@ const maxPoints = 2_000
 const dayMs = 86_400_000
 
 /**
- * The built web app over 50 utilities with row-level security on: 100 days of one signal thinned out to a screen, the
+ * The built web app, a process a core, over 50 utilities with row-level security on: 100 days of one signal thinned out to a screen, the
  * newest values of 500 signals, and the schedule page rendered on the server; at 50 requests a second, and as many as go.
  * `--quick` has minute readings of 100 days in 8 of the utilities instead of in 40, and fires for 6 s instead of 30.
  */
@@ -60,7 +61,7 @@ async function measure(
   const rls_ratio = await measurePrices(ownerUrl, demo!.ctx, filled, quick)
   say('building the web app')
   await buildWeb()
-  const web = await startWeb(await findFreePort())
+  const web = await startWeb(await findFreePort(), { CAUDAL_WEB_PROCESSES: String(availableParallelism()) })
   stops.push(web.stop)
   const slug = demo!.ctx.tenant.slug
   const account = demoAccounts.find(({ tenants }) => tenants[0] === slug)!

@@ -40,6 +40,8 @@ const Env = z.object({
   CAUDAL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Who mails come from: Caudal <caudal@example.org>. */
   CAUDAL_MAIL_FROM: z.string().min(3).optional(),
+  /** Processes that serve the web app on its one port. */
+  CAUDAL_WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   CAUDAL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Most megabytes a compute child may take. */
   CAUDAL_COMPUTE_MEMORY_MB: z.coerce.number().int().min(128).default(1024),

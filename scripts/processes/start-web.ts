@@ -7,6 +7,7 @@ import type { Running } from './start-worker.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const next = join(root, 'node_modules', '.bin', 'next')
+const serveWeb = join(root, 'scripts', 'processes', 'serve-web.ts')
 const stamp = join(root, '.next', 'caudal-source')
 const sources = [
   'app',
@@ -43,13 +44,23 @@ export async function buildWeb(onLine: (line: string) => void = () => {}): Promi
   writeFileSync(stamp, digest)
 }
 
-/** Serves the built web app on `port`, with `more` in its environment, and waits until it answers. */
+/**
+ * Serves the built web app on `port`, with `more` in its environment, and waits until it answers; in as many processes
+ * as CAUDAL_WEB_PROCESSES says.
+ */
 export async function startWeb(
   port: number,
   more: Record<string, string> = {},
 ): Promise<Running & { url: string }> {
   const url = `http://localhost:${port}`
-  const child = spawn(next, ['start', '-p', String(port)], {
+  // Read when the caller has set the environment up.
+  const { env } = await import('#server/env.ts')
+  const processes = Number(more.CAUDAL_WEB_PROCESSES ?? env.CAUDAL_WEB_PROCESSES)
+  const [command, ...args] =
+    processes === 1
+      ? [next, 'start', '-p', String(port)]
+      : [process.execPath, serveWeb, String(port), String(processes)]
+  const child = spawn(command!, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', CAUDAL_BASE_URL: url, NEXTAUTH_URL: url, ...more },

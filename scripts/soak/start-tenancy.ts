@@ -14,7 +14,7 @@ export async function startTenancySoak(size: {
   await migrate(database.url, process.env.CAUDAL_SECRET!)
   await buildWeb()
   process.env.CAUDAL_DATABASE_POOL = '3'
-  const web = await startWeb(await findFreePort())
+  const web = await startWeb(await findFreePort(), { CAUDAL_WEB_PROCESSES: '2' })
   const result = await runTenancySoak({
     ...size,
     ownerUrl: database.url,
