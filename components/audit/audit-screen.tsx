@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { AuditFilter } from '#components/audit/audit-filter.tsx'
 import { AuditTable } from '#components/audit/audit-table.tsx'
 import type { AuditFields } from '#components/audit/read-audit-search.ts'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { AuditFacets, AuditPage, ListAudit } from '#server/audit/contract.ts'
 
@@ -37,15 +37,9 @@ export function AuditScreen({ slug, page, facets, fields, search }: Props) {
         <AuditTable events={page.items} />
       </Panel>
       <nav aria-label={t('pages')} className="flex flex-wrap gap-2">
-        {fields.cursor === '' ? null : (
-          <Link href={address('')} className={linkClass}>
-            {t('newest')}
-          </Link>
-        )}
+        {fields.cursor === '' ? null : <ButtonLink href={address('')}>{t('newest')}</ButtonLink>}
         {page.nextCursor === null ? null : (
-          <Link href={address(page.nextCursor)} className={linkClass}>
-            {t('older')}
-          </Link>
+          <ButtonLink href={address(page.nextCursor)}>{t('older')}</ButtonLink>
         )}
         <a href={exportAddress('csv')} download className={`${linkClass} ml-auto`}>
           {t('exportCsv')}

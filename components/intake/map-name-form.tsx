@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
+import type { SignalIdentity } from '#components/signals/signal-identity-fields.tsx'
+import { readIdentity, SignalIdentityFields } from '#components/signals/signal-identity-fields.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -10,7 +12,6 @@ import { SelectField } from '#components/ui/select-field.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import type { DecideName, NameDto } from '#server/intake/contract.ts'
 import type { SignalDto, SignalInput } from '#server/signals/contract.ts'
-import { Quantity } from '#server/signals/contract.ts'
 
 type Props = {
   name: NameDto
@@ -20,35 +21,32 @@ type Props = {
   onClose: () => void
 }
 
-const assetKinds = ['zone', 'tank', 'pump', 'junction'] as const
-
 /** What a name means: a signal that is there, or one that is made now; and the unit in which its values come. */
 export function MapNameForm({ name, signals, isBusy, onMap, onClose }: Props) {
   const t = useTranslations('intake.map')
   const [kind, setKind] = useState<'old' | 'new'>('old')
+  const [identity, setIdentity] = useState<SignalIdentity>({
+    key: '',
+    name: name.name,
+    quantity: 'demand',
+    unit: '',
+    assetKind: 'zone',
+    assetId: '',
+    intervalS: '900',
+  })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const text = (field: string) => String(data.get(field) ?? '').trim()
-    const key = kind === 'old' ? text('signal') : text('key')
     const decision = {
       kind: 'map' as const,
-      signal: key,
+      signal: kind === 'old' ? text('signal') : readIdentity(identity).key,
       unit: text('valueUnit') || null,
       factor: Number(text('factor')),
       offset: Number(text('offset')),
     }
     if (kind === 'old') onMap(decision)
-    else
-      onMap(decision, {
-        key,
-        name: text('title'),
-        quantity: text('quantity') as SignalInput['quantity'],
-        unit: text('unit'),
-        assetKind: text('assetKind') as SignalInput['assetKind'],
-        assetId: text('assetId'),
-        intervalS: Number(text('intervalS')),
-      })
+    else onMap(decision, readIdentity(identity))
   }
   const grid = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-4'
   return (
@@ -74,45 +72,7 @@ export function MapNameForm({ name, signals, isBusy, onMap, onClose }: Props) {
             }))}
           />
         ) : (
-          <div className={grid}>
-            <TextField
-              label={t('key')}
-              name="key"
-              required
-              maxLength={120}
-              pattern="[A-Za-z0-9_.:\/\-]+"
-              autoComplete="off"
-            />
-            <TextField
-              label={t('name')}
-              name="title"
-              required
-              maxLength={200}
-              defaultValue={name.name}
-              autoComplete="off"
-            />
-            <SelectField
-              label={t('quantity')}
-              name="quantity"
-              options={Quantity.options.map((value) => ({ value, text: t(`quantities.${value}`) }))}
-            />
-            <TextField label={t('unit')} name="unit" maxLength={20} autoComplete="off" />
-            <SelectField
-              label={t('assetKind')}
-              name="assetKind"
-              options={assetKinds.map((value) => ({ value, text: t(`assets.${value}`) }))}
-            />
-            <TextField label={t('assetId')} name="assetId" required maxLength={200} autoComplete="off" />
-            <TextField
-              label={t('interval')}
-              name="intervalS"
-              type="number"
-              min={1}
-              max={31_536_000}
-              defaultValue={900}
-              required
-            />
-          </div>
+          <SignalIdentityFields identity={identity} isNew onChange={setIdentity} />
         )}
         <div className={grid}>
           <TextField

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { RunFilter } from '#components/runs/run-filter.tsx'
 import { RunTable } from '#components/runs/run-table.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RunKind, RunPage, RunState } from '#server/runs/contract.ts'
 
@@ -26,8 +26,6 @@ export function RunsScreen({ runs, names, search }: Props) {
     if (cursor) params.set('cursor', cursor)
     return `?${params}`
   }
-  const linkClass =
-    'inline-flex h-7.5 items-center rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge'
   return (
     <main className="flex-1 space-y-3 px-4 py-3">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -41,16 +39,8 @@ export function RunsScreen({ runs, names, search }: Props) {
         <RunTable runs={runs.items} names={names} />
       </Panel>
       <nav className="flex gap-2">
-        {search.cursor ? (
-          <Link href={link(null)} className={linkClass}>
-            {t('newest')}
-          </Link>
-        ) : null}
-        {runs.nextCursor ? (
-          <Link href={link(runs.nextCursor)} className={linkClass}>
-            {t('older')}
-          </Link>
-        ) : null}
+        {search.cursor ? <ButtonLink href={link(null)}>{t('newest')}</ButtonLink> : null}
+        {runs.nextCursor ? <ButtonLink href={link(runs.nextCursor)}>{t('older')}</ButtonLink> : null}
       </nav>
     </main>
   )

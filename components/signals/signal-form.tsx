@@ -16,7 +16,7 @@ import type { Rules } from '#components/signals/rule-specs.ts'
 import { draftRules, readRules } from '#components/signals/rule-specs.ts'
 import { RuleTrial } from '#components/signals/rule-trial.tsx'
 import type { SignalIdentity } from '#components/signals/signal-identity-fields.tsx'
-import { SignalIdentityFields } from '#components/signals/signal-identity-fields.tsx'
+import { readIdentity, SignalIdentityFields } from '#components/signals/signal-identity-fields.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
@@ -56,8 +56,7 @@ export function SignalForm({ slug, edited, signals }: Props) {
 
   const save = useMutation({
     mutationFn: async () => {
-      const intervalS = Number(identity.intervalS)
-      const { key, name, unit, quantity, assetKind, assetId } = identity
+      const { key, name, unit, quantity, assetKind, assetId, intervalS } = readIdentity(identity)
       const definition = {
         rules: hasOwnRules ? readRules(rules) : null,
         ...(isVirtual ? { formula: readFormula(formula, intervalS) } : {}),
@@ -99,7 +98,9 @@ export function SignalForm({ slug, edited, signals }: Props) {
       </div>
       <form onSubmit={submit} className="max-w-5xl space-y-3">
         <Panel title={t('signal')} className="pb-3.5">
-          <SignalIdentityFields identity={identity} isNew={!signal} onChange={setIdentity} />
+          <div className="px-3.5 pt-2">
+            <SignalIdentityFields identity={identity} isNew={!signal} onChange={setIdentity} />
+          </div>
         </Panel>
         <Panel title={t('values')} className="pb-3.5">
           <div className="px-3.5">

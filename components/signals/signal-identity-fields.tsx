@@ -16,12 +16,31 @@ type Props = { identity: SignalIdentity; isNew: boolean; onChange: (identity: Si
 
 const assetKinds = ['zone', 'tank', 'pump', 'junction'] as const
 
+/** What was typed, as it is meant. */
+export const readIdentity = ({
+  key,
+  name,
+  quantity,
+  unit,
+  assetKind,
+  assetId,
+  intervalS,
+}: SignalIdentity) => ({
+  quantity,
+  assetKind,
+  key: key.trim(),
+  name: name.trim(),
+  unit: unit.trim(),
+  assetId: assetId.trim(),
+  intervalS: Number(intervalS),
+})
+
 /** Of a signal that is there its name, unit and interval; what it measures, and of what, is said once. */
 export function SignalIdentityFields({ identity, isNew, onChange }: Props) {
   const t = useTranslations('intake.map')
   const set = (change: Partial<SignalIdentity>) => onChange({ ...identity, ...change })
   return (
-    <div className="grid gap-3 px-3.5 pt-2 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       <TextField
         label={t('key')}
         required
