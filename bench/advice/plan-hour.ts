@@ -70,6 +70,7 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     endLevel: { kind: 'at-least', levelM },
     demandCharge: null,
     startPrice: 0.5,
+    changeShare: 0.1,
     frozenSteps: previous ? setting.frozenSteps : 0,
     previous,
     // The first plan has none to start from.

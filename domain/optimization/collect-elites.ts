@@ -2,7 +2,8 @@ import type { Plan } from '#domain/optimization/plan.ts'
 import { copyPlan } from '#domain/optimization/plan.ts'
 
 /**
- * A plan worth going back to. `cost` is what the search minimises: `starting`, the price of its starts, is in it.
+ * A plan worth going back to. `cost` is what the search minimises: `starting`, the price of its starts and of
+ * what it changes in the plan before, is in it.
  * `broken` sums what it breaks, 0 where every limit holds.
  */
 export type Elite = { plan: Plan; cost: number; starting: number; broken: number }

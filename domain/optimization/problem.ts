@@ -19,6 +19,11 @@ export type OptimizationProblem = {
   demandCharge: { intervalS: number; pricePerKw: number; incumbentKw: number } | null
   /** What the search takes a pump start to cost: wear and switching that no bill shows. Never in a reported cost. */
   startPrice: number
+  /**
+   * What the search takes an hour of a pump to cost that is not as in `previous`, as a share of what one costs on average
+   * under today's rules: a plan that turns about with every forecast is not followed. Never in a reported cost.
+   */
+  changeShare: number
   /** Steps from the start in which the pumps stay as `previous`, or as they run now, says. */
   frozenSteps: number
   /**

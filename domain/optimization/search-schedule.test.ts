@@ -62,6 +62,7 @@ describe('the search', () => {
           evaluator,
           limits,
           startPrice,
+          change: null,
           pricePerKwh: Float64Array.from(one.pricePerKwh),
           firstPlans: [],
           budget: 8_000,

@@ -10,6 +10,8 @@ import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
+import type { ChangePrice } from '#domain/optimization/price-changes.ts'
+import { createChangePricer } from '#domain/optimization/price-changes.ts'
 import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
 import { createSweepRound } from '#domain/optimization/sweep-round.ts'
@@ -25,6 +27,8 @@ export type SearchSetting = {
   limits: SwitchingLimits[]
   /** Money per pump start, part of what is minimised. */
   startPrice: number
+  /** Money where it is not the plan before, part of what is minimised too; null where there is none or it is free. */
+  change: ChangePrice | null
   /** Mean price of each step. */
   pricePerKwh: Float64Array
   /** Plans to begin with, the most trusted first. */
@@ -73,7 +77,11 @@ export const createSearch = (setting: SearchSetting) => {
   const collected = collectElites(ELITES)
   const switcher = createPumpSwitcher(space, setting.limits)
   const judgeSwitching = createSwitchingJudge(space, switcher)
-  const priceStarts = createStartPricer(space, setting.limits, setting.startPrice)
+  const priceOnlyStarts = createStartPricer(space, setting.limits, setting.startPrice)
+  const priceChanges = setting.change && createChangePricer(space, setting.change)
+  const priceStarts = priceChanges
+    ? (g: number, count: Uint8Array) => priceOnlyStarts(g, count) + priceChanges(g, count)
+    : priceOnlyStarts
   const effects = tabulateEffects(space, configurations, evaluator)
   const cheap = [...pricePerKwh].sort((a, b) => a - b)[Math.floor(CHEAP_SHARE * space.steps)]!
   const sweeps = createSweepRound({

@@ -78,6 +78,7 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         timeLimitS: 120,
         frozenSteps: 0,
         startPrice: 0.5,
+        changeShare: 0.1,
         endLevel: { kind: 'at-least-start' },
         seed: 1,
       },

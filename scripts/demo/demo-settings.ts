@@ -67,6 +67,7 @@ export function demoSettings(utility: DemoUtility): Settings {
       timeLimitS: 60,
       frozenSteps: 1,
       startPrice: 0.5,
+      changeShare: 0.1,
       endLevel: { kind: 'at-least-start' },
       seed: 1,
     },

@@ -139,6 +139,7 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
       timeLimitS: 20,
       frozenSteps: 0,
       startPrice: 0,
+      changeShare: 0,
       endLevel: { kind: 'at-least-start' },
       seed: 1,
       ...change,

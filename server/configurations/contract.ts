@@ -97,6 +97,11 @@ export const Settings = z
       ]),
       /** What a pump start is worth avoiding, in the tenant's currency: steers the search, never in a cost that is shown. */
       startPrice: z.number().nonnegative().default(0),
+      /**
+       * What an hour of a pump otherwise than in the plan before is worth avoiding, as a share of what one costs under
+       * today's rules; as `startPrice`, in no cost that is shown.
+       */
+      changeShare: z.number().min(0).max(1).default(0),
       seed: z.number().int(),
     }),
     /** Cron expressions in the tenant's time zone; null: only on demand. */

@@ -55,6 +55,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
     startPrice: settings.plan.startPrice,
+    changeShare: settings.plan.changeShare,
     frozenSteps: previous ? settings.plan.frozenSteps : 0,
     previous,
     budget: { evaluations: settings.plan.evaluations, timeLimitMs: settings.plan.timeLimitS * 1000 },

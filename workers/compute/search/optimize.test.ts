@@ -46,6 +46,7 @@ const problem = (over: Partial<OptimizationProblem> = {}, stepS = hourS): Optimi
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
   startPrice: 0,
+  changeShare: 0,
   frozenSteps: 0,
   previous: null,
   budget: { evaluations: 3_000, timeLimitMs: 60_000 },
@@ -169,6 +170,25 @@ describe('a margin of pressure', () => {
     expect(asked.result.state).toBe('feasible')
     expect(asked.result.violations).toEqual([])
     expect(asked.result.marginsNotKept).toMatchObject([{ kind: 'pressure-below-min', assetId: junction }])
+  })
+})
+
+describe('the price of changes', () => {
+  it('keeps a plan that is nearly as good, and shows in no cost', async () => {
+    const first = await search(problem({ seed: 3 }))
+    // The same day again, of which a later hour has become a little cheaper.
+    const again = (changeShare: number) => {
+      const asked = problem({ seed: 4, previous: first.schedule, changeShare })
+      const cheaper = perKwh.map((price, hour) => (hour === 23 ? price * 0.98 : price))
+      return { ...asked, hydraulic: { ...asked.hydraulic, price: { slotS: hourS, perKwh: cheaper } } }
+    }
+    const kept = await search(again(5))
+    expect(speedsOf(kept)).toEqual(speedsOf(first))
+    const run = await simulate(again(0).hydraulic, { kind: 'schedule', schedule: kept.schedule })
+    if (!run.ok) throw new Error('the fixture does not run')
+    expect(kept.cost).toBeCloseTo(run.result.cost, 6)
+    const free = await search(again(0))
+    expect(free.cost).toBeLessThanOrEqual(kept.cost + 1e-9)
   })
 })
 

@@ -17,6 +17,7 @@ import { describeClamps } from '#workers/compute/search/describe-clamps.ts'
 import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.ts'
 import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
+import { findPriceOfChange } from '#workers/compute/search/price-of-change.ts'
 import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
 import { createSearchSimulator } from '#workers/compute/search/search-simulator.ts'
 
@@ -57,6 +58,8 @@ export const runSearch = async (run: SearchRun) => {
   const margins = createSearchMargins(problem, twin.tanks, recoveryS)
   evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const trace: OptimizationResult['trace'] = []
+  const changePrice = findPriceOfChange(problem, baseline)
+  const firstPlans = listFirstPlans(problem, space, configurations, baseline)
   const search = createSearch({
     space,
     configurations,
@@ -64,7 +67,8 @@ export const runSearch = async (run: SearchRun) => {
     limits,
     startPrice: problem.startPrice,
     pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
-    firstPlans: listFirstPlans(problem, space, configurations, baseline),
+    change: changePrice > 0 ? { perPumpHour: changePrice, previousCount: firstPlans[0]!.count } : null,
+    firstPlans,
     budget: budget.evaluations,
     seed: problem.seed,
     onTrace: (evaluations, { cost, starting, broken }) =>
@@ -72,7 +76,15 @@ export const runSearch = async (run: SearchRun) => {
     shouldStop,
   })
   const { backByS } = margins
-  const checks = collectChecked({ problem, space, limits, tanks: twin.tanks, simulator, backByS })
+  const checks = collectChecked({
+    problem,
+    space,
+    limits,
+    tanks: twin.tanks,
+    simulator,
+    backByS,
+    changePrice,
+  })
 
   const reportEvery = Math.min(budget.evaluations / REPORTS, REPORT_EVERY_MOST)
   let reported = 0
