@@ -23,7 +23,12 @@ const rulesEndAt = (levelM: number, over: Partial<RulesOutcome> = {}): RulesOutc
 describe('the level a plan must end with', () => {
   it('is the one it began with, or the one that today’s rules leave where that is lower', () => {
     expect(endLevels(settings, startAt(3), rulesEndAt(3.5))).toEqual({ T: 3 })
-    expect(endLevels(settings, startAt(3), rulesEndAt(2.4))).toEqual({ T: 2.4 })
+    expect(endLevels(settings, startAt(3.5), rulesEndAt(3.1))).toEqual({ T: 3.1 })
+  })
+
+  it('does not go with the rules below the half of what the tank may use', () => {
+    expect(endLevels(settings, startAt(3.5), rulesEndAt(1.5))).toEqual({ T: 2.55 })
+    expect(endLevels(settings, startAt(2), rulesEndAt(1.5))).toEqual({ T: 2 })
   })
 
   it('does not follow rules that break a limit or let a tank stand at its end', () => {
@@ -43,7 +48,7 @@ describe('the level a plan must end with', () => {
 
   it('is within limits and margins wherever the tank begins and the rules end', () => {
     expect(endLevels(settings, startAt(3.99), rulesEndAt(3.99))).toEqual({ T: 3.9 })
-    expect(endLevels(settings, startAt(3), rulesEndAt(1.05))).toEqual({ T: 1.2 })
+    expect(endLevels(settings, startAt(1.05), rulesEndAt(1.05))).toEqual({ T: 1.2 })
     expect(endLevels(settings, startAt(0.5), rulesEndAt(2))).toEqual({ T: 1.2 })
   })
 

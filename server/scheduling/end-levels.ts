@@ -6,9 +6,10 @@ export type RulesOutcome = Pick<SimulationResult, 'tankLevelM' | 'violations' | 
 
 /**
  * The level by tank id that a plan must end with; null where what it ends with is priced. "At least as full as it began"
- * asks of a tank that begins outside its range and margins only that it ends inside them, and never more than today's
- * rules leave in it where these keep every limit: a horizon that ends just after the dear hours would otherwise ask the
- * plan to fill the tank at their price, which the rules need not.
+ * asks of a tank that begins outside its range and margins only that it ends inside them; and of one that begins in its
+ * upper half no more than today's rules leave in it, where these keep every limit, down to that half: a horizon that ends
+ * just after the dear hours would otherwise ask the plan to fill the tank at their price, which the rules need not. Below
+ * the half it would give the reserve away, plan by plan.
  */
 export function endLevels(
   settings: Pick<Settings, 'tanks'> & { plan: Pick<Settings['plan'], 'endLevel'> },
@@ -24,9 +25,10 @@ export function endLevels(
     settings.tanks.flatMap((tank) => {
       const startM = start.tankLevelM[tank.id]
       if (startM === undefined) return []
+      const [lowM, highM] = [tank.minM + tank.marginMinM, tank.maxM - tank.marginMaxM]
       const ruledM = keepsLimits ? (rules.tankLevelM[tank.id]?.at(-1) ?? startM) : startM
-      const wantedM = Math.max(tank.minM + tank.marginMinM, Math.min(startM, ruledM))
-      return [[tank.id, Math.min(tank.maxM - tank.marginMaxM, wantedM)]]
+      const wantedM = Math.min(startM, Math.max(ruledM, (lowM + highM) / 2))
+      return [[tank.id, Math.min(highM, Math.max(lowM, wantedM))]]
     }),
   )
 }
