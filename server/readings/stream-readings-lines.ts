@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
 import { parseLineProtocol } from '#domain/intake/parse-line-protocol.ts'
-import type { StreamTarget } from './stream-readings-csv.ts'
+import type { StreamTarget } from './csv-rows.ts'
 import { wholeLines } from './whole-lines.ts'
 
 const newline = 10
