@@ -130,7 +130,9 @@ export class HeldHistory implements StreamTarget {
     const whole = new Map<number, BatchColumns>()
     for (const { series, at } of parts) {
       const { id, timeMs, value } = series
-      if (at > 0) whole.set(id, { timeMs: timeMs.slice(0, at), value: value.slice(0, at) })
+      if (at === 0) continue
+      const isAll = at === timeMs.length
+      whole.set(id, isAll ? { timeMs, value } : { timeMs: timeMs.slice(0, at), value: value.slice(0, at) })
       series.timeMs = timeMs.slice(at)
       series.value = value.slice(at)
     }

@@ -57,9 +57,20 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
 
 /** Rollups are of the newest values, whatever was known before. */
 function rollUpNewest({ columns, fromMs, toMs }: FilledSpan): Rollup[] {
+  if (isOnlyNewest(columns.timeMs, fromMs, toMs)) return rollUp(columns)
   const newest = { timeMs: [], value: [] }
   pickKnown(columns, { fromMs, toMs, knownAtMs: Number.POSITIVE_INFINITY }, newest)
   return rollUp(newest)
+}
+
+/** Whether each time is there once, and all lie in the span. */
+function isOnlyNewest(timeMs: number[], fromMs: number, toMs: number): boolean {
+  let before = fromMs - 1
+  for (let i = 0; i < timeMs.length; i++) {
+    if (timeMs[i]! <= before) return false
+    before = timeMs[i]!
+  }
+  return before < toMs
 }
 
 async function findQuarters(

@@ -7,6 +7,9 @@ import { CsvRows } from './csv-rows.ts'
 import { PlainCsv, readRowText } from './plain-csv.ts'
 import { wholeLines } from './whole-lines.ts'
 
+const newline = 10
+const quote = 34
+
 /**
  * Reads a CSV of readings of any length. A row that cannot be read is rejected, the others are taken.
  * @throws AppError invalid when the file is no CSV, or lacks a column.
@@ -26,13 +29,13 @@ export async function streamReadingsCsv(
   const pieces = wholeLines(file)
   for await (const piece of pieces) {
     // Splitting is most of what a parser of CSV costs: rows without quotes need none.
-    if (piece.includes('"') || !piece.includes('\n')) {
+    if (piece.includes(quote) || !piece.includes(newline)) {
       await readQuoted(piece, pieces, line, target, read)
       break
     }
     let at = 0
     for (; !rows && at < piece.length; line++) {
-      const end = piece.indexOf('\n', at)
+      const end = piece.indexOf(newline, at)
       readRowText(piece.toString('utf8', at, end), line + 1, { read })
       at = end + 1
     }
