@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CsvShape, StreamTarget } from './csv-rows.ts'
 import { CsvRows } from './csv-rows.ts'
-import { PlainCsv, readRowText } from './plain-csv.ts'
+import { PlainCsv } from './plain-csv.ts'
+import { splitRow } from './split-row.ts'
 import { streamReadingsCsv } from './stream-readings-csv.ts'
 
 const latestMs = Date.UTC(2027, 0, 1)
@@ -38,7 +40,11 @@ function makeTarget() {
 function readAsText(bytes: Buffer, header: string[], shape: CsvShape) {
   const { seen, target } = makeTarget()
   const rows = new CsvRows(header, shape, target)
-  for (const [i, line] of bytes.toString('utf8').split('\n').entries()) readRowText(line, i + 1, rows)
+  for (const [i, line] of bytes.toString('utf8').split('\n').entries()) {
+    const cells = splitRow(line)
+    if (cells === null) break
+    if (cells.length > 0) rows.read(cells, i + 1)
+  }
   return seen
 }
 
@@ -47,8 +53,8 @@ function readAsBytes(bytes: Buffer, header: string[], shape: CsvShape) {
   const plain = new PlainCsv(new CsvRows(header, shape, target), shape.timeZone)
   // In two pieces, as a large file comes.
   const cut = bytes.lastIndexOf('\n', bytes.length / 2) + 1
-  const line = plain.readLines(bytes.subarray(0, cut), 0, 0)
-  plain.readLines(bytes.subarray(cut), 0, line)
+  const { line, at } = plain.readLines(bytes.subarray(0, cut), 0, 0)
+  if (at >= cut) plain.readLines(bytes.subarray(cut), 0, line)
   return seen
 }
 
@@ -181,14 +187,14 @@ test('so are files with bytes changed, left out and put in, text or not', () => 
     fc.nat(2),
     fc.oneof(
       fc.nat(255),
-      fc.constantFrom(...Buffer.from('\n\r\t ,;.-+:ZT0123456789ab'), 0xc2, 0xa0, 0xef, 0xbb, 0xbf),
+      fc.constantFrom(...Buffer.from('\n\r\t ,;.-+:ZT0123456789ab""'), 0xc2, 0xa0, 0xef, 0xbb, 0xbf),
     ),
   )
   fc.assert(
     fc.property(fc.array(change, { maxLength: 5 }), zone, (changes, timeZone) => {
       const bytes = [...Buffer.from(good.repeat(2))]
       for (const [at, left, byte] of changes) bytes.splice(at % bytes.length, left, byte)
-      const file = Buffer.from(bytes.filter((byte) => byte !== 34))
+      const file = Buffer.from(bytes)
       expect(readAsBytes(file, longHeader, long(timeZone))).toEqual(
         readAsText(file, longHeader, long(timeZone)),
       )
@@ -219,5 +225,71 @@ test('a stream in pieces of any size gives what the whole gives, a quote from an
       },
     ),
     { numRuns: 300 },
+  )
+})
+
+test('quotes of every kind are read as a parser of CSV reads them', async () => {
+  const piece = fc.constantFrom(
+    '"a"',
+    '"b"',
+    '"água"',
+    'a',
+    '"a',
+    'a"',
+    '""',
+    '" a"',
+    '"a "',
+    '"s 1"',
+    '"a;b"',
+    '"a\nb"',
+    '"a""b"',
+    '\n',
+    '\n',
+  )
+  const plainRow = fc
+    .tuple(
+      fc.constantFrom('a', '"a"', '"b"', '"água"', '"a;b"'),
+      fc.constantFrom('2026-01-01T00:00', '"2026-01-01 10:00:00"'),
+      fc.constantFrom('1', '"2.5"', '""', '"1e3"'),
+    )
+    .map(([one, at, what]) => `${one},${at},${what}\n`)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('signal,time,value\n', '"signal","time","value"\n', '\ufeff"signal",time,value\n'),
+      fc.array(plainRow, { maxLength: 6 }),
+      fc.array(fc.oneof(piece, plainRow), { maxLength: 4 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom('\n', '\r\n'),
+      async (header, rows, odd, size, end) => {
+        const bytes = Buffer.from((header + rows.join('') + odd.join(',')).replaceAll('\n', end))
+        const expected = makeTarget()
+        let isRead = true
+        try {
+          const [, ...records] = parse(bytes, {
+            bom: true,
+            skip_empty_lines: true,
+            relax_column_count: true,
+            trim: true,
+            info: true,
+            delimiter: [',', ';', '\t'],
+          }) as unknown as { record: string[]; info: { lines: number } }[]
+          const read = new CsvRows(longHeader, long('UTC'), expected.target)
+          for (const { record, info } of records) read.read(record, info.lines)
+        } catch {
+          isRead = false
+        }
+        const { seen, target } = makeTarget()
+        const cut = function* () {
+          for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+        }
+        const streamed = streamReadingsCsv(Readable.from(cut(), { objectMode: false }), long('UTC'), target)
+        if (!isRead) await expect(streamed).rejects.toMatchObject({ status: 422 })
+        else {
+          await streamed
+          expect(seen).toEqual(expected.seen)
+        }
+      },
+    ),
+    { numRuns: 1_000 },
   )
 })

@@ -4,11 +4,11 @@ import { CsvError, parse } from 'csv-parse'
 import { invalid } from '#server/errors.ts'
 import type { CsvShape, StreamTarget } from './csv-rows.ts'
 import { CsvRows } from './csv-rows.ts'
-import { PlainCsv, readRowText } from './plain-csv.ts'
+import { PlainCsv } from './plain-csv.ts'
+import { splitRow } from './split-row.ts'
 import { wholeLines } from './whole-lines.ts'
 
 const newline = 10
-const quote = 34
 
 /**
  * Reads a CSV of readings of any length. A row that cannot be read is rejected, the others are taken.
@@ -28,18 +28,23 @@ export async function streamReadingsCsv(
   let line = 0
   const pieces = wholeLines(file)
   for await (const piece of pieces) {
-    // Splitting is most of what a parser of CSV costs: rows without quotes need none.
-    if (piece.includes(quote) || !piece.includes(newline)) {
-      await readQuoted(piece, pieces, line, target, read)
-      break
-    }
     let at = 0
-    for (; !rows && at < piece.length; line++) {
+    const isCut = piece.at(-1) !== newline
+    while (!isCut && !rows && at < piece.length) {
       const end = piece.indexOf(newline, at)
-      readRowText(piece.toString('utf8', at, end), line + 1, { read })
+      const cells = splitRow(piece.toString('utf8', line === 0 && hasMark(piece) ? at + 3 : at, end))
+      if (cells === null) break
+      line++
+      if (cells.length > 0) read(cells, line)
       at = end + 1
     }
-    if (rows) line = (plain ??= new PlainCsv(rows, shape.timeZone)).readLines(piece, at, line)
+    if (!isCut && rows)
+      ({ line, at } = (plain ??= new PlainCsv(rows, shape.timeZone)).readLines(piece, at, line))
+    // A parser of CSV costs many times as much: it is for what only it can read.
+    if (at < piece.length) {
+      await readQuoted(piece.subarray(at), pieces, line, target, read)
+      break
+    }
     await target.makeRoom()
   }
   if (!rows)
@@ -47,6 +52,9 @@ export async function streamReadingsCsv(
       { where: 'line 1', what: 'there is no header', mend: 'Check that it is the right file.' },
     ])
 }
+
+/** Whether a byte order mark stands first. */
+const hasMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /** Reads a piece and all after it as CSV with whatever it may hold. */
 async function readQuoted(
