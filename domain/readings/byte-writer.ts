@@ -1,7 +1,12 @@
 /** Bytes that grow as they are written. */
 export class ByteWriter {
-  #bytes = new Uint8Array(256)
+  #bytes: Uint8Array
   #length = 0
+
+  /** @param room for so many bytes to begin with. */
+  constructor(room = 256) {
+    this.#bytes = new Uint8Array(room)
+  }
 
   byte(value: number): void {
     if (this.#length === this.#bytes.length) this.#grow(1)

@@ -6,7 +6,7 @@ import { readValues, writeValues } from './value-column.ts'
 
 /** Columns one after the other: count, times, what each waited until it was known (as differences), values. */
 export function encodeReadings({ timeMs, knownAtMs, value }: ReadingColumns): Uint8Array {
-  const writer = new ByteWriter()
+  const writer = new ByteWriter(64 + 4 * timeMs.length)
   writer.varint(timeMs.length)
   writeTimes(writer, timeMs)
   let before = 0

@@ -1,7 +1,7 @@
 import type { ReadingColumns } from './reading-columns.ts'
 
-/** Readings of one signal in the order they came; `acceptedAtMs` is when the service took each. */
-export type GivenReadings = ReadingColumns & { acceptedAtMs: number[] }
+/** Readings of one signal in the order they came; `acceptedAtMs` is when the service took each, or all of them. */
+export type GivenReadings = ReadingColumns & { acceptedAtMs: number[] | number }
 
 export type Outcome = 'inserted' | 'updated' | 'unchanged'
 
@@ -15,6 +15,7 @@ export function mergeReadings(
   before: ReadingColumns,
   given: GivenReadings,
 ): { after: ReadingColumns; outcomes: Outcome[]; isChanged: boolean } {
+  if (before.timeMs.length === 0 && isAscending(given.timeMs)) return insertAll(given)
   const order = orderByTime(given.timeMs)
   const outcomes = new Array<Outcome>(given.timeMs.length)
   const after: ReadingColumns = { timeMs: [], knownAtMs: [], value: [] }
@@ -46,12 +47,29 @@ export function mergeReadings(
     outcomes[i] = isKnown ? 'updated' : 'inserted'
     push(
       timeMs,
-      isKnown ? Math.max(given.acceptedAtMs[i]!, after.knownAtMs[last]! + 1) : given.knownAtMs[i]!,
+      isKnown ? Math.max(acceptedAt(given, i), after.knownAtMs[last]! + 1) : given.knownAtMs[i]!,
       value,
     )
   }
   copyUntil(Number.POSITIVE_INFINITY)
   return { after, outcomes, isChanged }
+}
+
+const acceptedAt = ({ acceptedAtMs }: GivenReadings, i: number): number =>
+  typeof acceptedAtMs === 'number' ? acceptedAtMs : acceptedAtMs[i]!
+
+function isAscending(timeMs: number[]): boolean {
+  for (let i = 1; i < timeMs.length; i++) if (!(timeMs[i]! > timeMs[i - 1]!)) return false
+  return true
+}
+
+/** Most of history: nothing is there, and it comes in order. */
+function insertAll({ timeMs, knownAtMs, value }: GivenReadings) {
+  return {
+    after: { timeMs: timeMs.slice(), knownAtMs: knownAtMs.slice(), value: value.map((one) => one + 0) },
+    outcomes: new Array<Outcome>(timeMs.length).fill('inserted'),
+    isChanged: timeMs.length > 0,
+  }
 }
 
 /** Positions in order of time, those of one time in the order they came. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { composeRollups } from './compose-rollups.ts'
 import { dayMs, hourMs, quarterMs } from './day-spans.ts'
 import { rollUp } from './roll-up.ts'
+import { roundDigits } from './rollup.ts'
 import { weighByTime } from './weigh-by-time.ts'
 
 const minutes = (pairs: [number, number][]) => ({
@@ -115,5 +116,21 @@ test('values too large to add up make figures all the same, none of them infinit
         for (const [name, figure] of Object.entries(rollup))
           expect(Number.isFinite(figure), `${name} ${figure}`).toBe(true)
     }),
+  )
+})
+
+test('twelve digits are those of the number’s text', () => {
+  const value = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.double({ min: -1e7, max: 1e7, noNaN: true }),
+    // Halves of the last digit, as close as doubles come.
+    fc.tuple(fc.integer({ min: 0, max: 10 ** 12 }), fc.nat(20)).map(([whole, k]) => (whole + 0.5) / 10 ** k),
+    fc.nat(30).map((k) => 10 ** (k - 15) * (1 - Number.EPSILON)),
+  )
+  fc.assert(
+    fc.property(value, (one) => {
+      expect(roundDigits(one)).toBe(Number(one.toPrecision(12)))
+    }),
+    { numRuns: 10_000 },
   )
 })

@@ -7,7 +7,8 @@ import { bound, longestHoldMs, roundDigits } from './rollup.ts'
 export function rollUp(series: { timeMs: number[]; value: number[] }, stepMs = quarterMs): Rollup[] {
   const quarters: Rollup[] = []
   let now: Rollup | undefined
-  for (const [i, ms] of series.timeMs.entries()) {
+  for (let i = 0; i < series.timeMs.length; i++) {
+    const ms = series.timeMs[i]!
     const value = series.value[i]!
     const fromMs = Math.floor(ms / quarterMs) * quarterMs
     if (!now || now.fromMs !== fromMs) {

@@ -25,5 +25,23 @@ export const longestHoldMs = 3_600_000
 /** A sum that has grown past every double stays at the largest: a meter gone wild must not make a rollup that cannot be kept. */
 export const bound = (value: number): number => Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value))
 
+const digits = 12
+const leastOfDigits = 10 ** (digits - 1)
+const mostOfDigits = 10 ** digits
+/** Exact in a double. */
+const powers = Array.from({ length: 23 }, (_, k) => 10 ** k)
+
 /** Twelve digits: sums of decimals stay decimals, which compress, whatever order they are added in. */
-export const roundDigits = (value: number): number => Number(bound(value).toPrecision(12))
+export function roundDigits(value: number): number {
+  const size = Math.abs(value)
+  if (size < mostOfDigits && value === Math.trunc(value)) return value + 0
+  // The same as by its text, where the product's own error cannot change which whole number is nearest.
+  const power = powers[digits - 1 - Math.floor(Math.log10(size))]
+  if (power !== undefined) {
+    const scaled = size * power
+    const whole = Math.round(scaled)
+    if (scaled >= leastOfDigits && scaled < mostOfDigits && Math.abs(scaled - whole) < 0.499)
+      return value < 0 ? -whole / power : whole / power
+  }
+  return Number(bound(value).toPrecision(digits))
+}

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
-import type { CsvShape } from '#server/readings/stream-readings-csv.ts'
+import type { CsvShape } from '#server/readings/csv-rows.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { printReceipt } from './print-receipt.ts'
 

@@ -27,17 +27,19 @@ export async function backfillReadings(
     const given = part
     part = new Map()
     rows = 0
-    for (const own of (await store(ctx, given)).values()) for (const outcome of own) counts[outcome]++
+    for (const own of (await store(ctx, given)).values())
+      for (let i = 0; i < own.length; i++) counts[own[i]!]++
   }
   for (const [signalId, { timeMs, value }] of signals)
     for (let start = 0; start < timeMs.length; ) {
       const end = Math.min(timeMs.length, start + mostRows - rows)
-      const times = timeMs.slice(start, end)
+      const isWhole = end - start === timeMs.length
+      const times = isWhole ? timeMs : timeMs.slice(start, end)
       part.set(signalId, {
         timeMs: times,
-        value: value.slice(start, end),
-        knownAtMs: lagMs === null ? times.map(() => acceptedAtMs) : times.map((ms) => ms + lagMs),
-        acceptedAtMs: times.map(() => acceptedAtMs),
+        value: isWhole ? value : value.slice(start, end),
+        knownAtMs: times.map(lagMs === null ? () => acceptedAtMs : (ms) => ms + lagMs),
+        acceptedAtMs,
       })
       rows += times.length
       start = end
@@ -56,7 +58,13 @@ function store(ctx: TenantContext, given: Map<number, GivenReadings>): Promise<M
       const outcomes = await foldReadings(tx, ctx.tenantId, given, nowMs)
       for (const [signalId, own] of outcomes) {
         const { timeMs } = given.get(signalId)!
-        for (let i = 0; i < own.length; i++) if (own[i] !== 'unchanged') changedMs.add(quarterOf(timeMs[i]!))
+        let last = Number.NaN
+        for (let i = 0; i < own.length; i++) {
+          if (own[i] === 'unchanged') continue
+          const quarter = quarterOf(timeMs[i]!)
+          if (quarter !== last) changedMs.add(quarter)
+          last = quarter
+        }
       }
       await startTouchedKpis(tx, ctx, boundDays(changedMs))
       return outcomes

@@ -13,6 +13,7 @@ import { saveRollups } from './save-rollups.ts'
 /** A UTC day is sealed this long after its end: most of what comes late has come by then. */
 export const sealAfterMs = 2 * hourMs
 
+/** `given`: positions of its readings among the signal's, as runs: from, until before, and so on. */
 type Part = { signalId: number; fromMs: number; toMs: number; isDay: boolean; given: number[] }
 
 /**
@@ -28,7 +29,7 @@ export async function foldReadings(
 ): Promise<Map<number, Outcome[]>> {
   await lockReadings(tx, tenantId)
   const days = [...given].flatMap(([signalId, { timeMs }]) =>
-    [...new Set(timeMs.map(dayOf))].map((day) => ({ signalId, day })),
+    [...listDays(timeMs)].map((day) => ({ signalId, day })),
   )
   const sealed = await findSealedDays(tx, tenantId, days)
   const parts = [...given].flatMap(([signalId, { timeMs }]) =>
@@ -41,8 +42,7 @@ export async function foldReadings(
     const { columns, isStored } = chunks[i]!
     const day = part.isDay ? sealed.get(`${part.signalId} ${dayOf(part.fromMs)}`) : undefined
     const merged = mergeReadings(day ?? columns, pick(given.get(part.signalId)!, part.given))
-    for (const [k, outcome] of merged.outcomes.entries())
-      outcomes.get(part.signalId)![part.given[k]!] = outcome
+    spread(merged.outcomes, part.given, outcomes.get(part.signalId)!)
     if (merged.isChanged)
       changed.push({
         signalId: part.signalId,
@@ -72,30 +72,64 @@ export async function foldReadings(
 
 export const isClosed = (day: number, nowMs: number): boolean => (day + 1) * dayMs + sealAfterMs <= nowMs
 
+/** The UTC days in which there are any of these times. */
+function listDays(timeMs: number[]): Set<number> {
+  const days = new Set<number>()
+  let last = Number.NaN
+  for (let i = 0; i < timeMs.length; i++) {
+    const day = dayOf(timeMs[i]!)
+    if (day !== last) days.add(day)
+    last = day
+  }
+  return days
+}
+
 /** The hours of open days and the whole closed days that a signal's times lie in, with the positions of those times. */
 function splitByForm(signalId: number, timeMs: number[], isDayForm: (day: number) => boolean): Part[] {
   const parts = new Map<number, Part>()
   const form = new Map<number, boolean>()
-  for (const [i, ms] of timeMs.entries()) {
+  const find = (ms: number): Part => {
     const day = dayOf(ms)
     let isDay = form.get(day)
     if (isDay === undefined) form.set(day, (isDay = isDayForm(day)))
     const width = isDay ? dayMs : hourMs
     const fromMs = Math.floor(ms / width) * width
-    const known = parts.get(fromMs)
-    if (known) known.given.push(i)
-    else parts.set(fromMs, { signalId, fromMs, toMs: fromMs + width, isDay, given: [i] })
+    let part = parts.get(fromMs)
+    if (!part) parts.set(fromMs, (part = { signalId, fromMs, toMs: fromMs + width, isDay, given: [] }))
+    return part
   }
+  let part: Part | undefined
+  for (let i = 0; i < timeMs.length; i++) {
+    const ms = timeMs[i]!
+    if (part && ms >= part.fromMs && ms < part.toMs) continue
+    part?.given.push(i)
+    part = find(ms)
+    part.given.push(i)
+  }
+  part?.given.push(timeMs.length)
   return [...parts.values()]
 }
 
-function pick(given: GivenReadings, positions: number[]): GivenReadings {
-  if (positions.length === given.timeMs.length) return given
-  const take = (column: number[]) => positions.map((i) => column[i]!)
-  return {
-    timeMs: take(given.timeMs),
-    knownAtMs: take(given.knownAtMs),
-    value: take(given.value),
-    acceptedAtMs: take(given.acceptedAtMs),
+function pick(given: GivenReadings, runs: number[]): GivenReadings {
+  const [from = 0, to = 0] = runs
+  if (to - from === given.timeMs.length) return given
+  const take = (column: number[]) => {
+    const picked = column.slice(from, to)
+    for (let k = 2; k < runs.length; k += 2)
+      for (let i = runs[k]!; i < runs[k + 1]!; i++) picked.push(column[i]!)
+    return picked
   }
+  const { timeMs, knownAtMs, value, acceptedAtMs } = given
+  return {
+    timeMs: take(timeMs),
+    knownAtMs: take(knownAtMs),
+    value: take(value),
+    acceptedAtMs: typeof acceptedAtMs === 'number' ? acceptedAtMs : take(acceptedAtMs),
+  }
+}
+
+function spread(outcomes: Outcome[], runs: number[], into: Outcome[]): void {
+  let k = 0
+  for (let run = 0; run < runs.length; run += 2)
+    for (let i = runs[run]!; i < runs[run + 1]!; i++) into[i] = outcomes[k++]!
 }

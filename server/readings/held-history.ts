@@ -2,7 +2,7 @@ import { dayMs } from '#domain/readings/day-spans.ts'
 import type { Outcome } from '#domain/readings/merge-readings.ts'
 import type { Fault } from '#server/errors.ts'
 import type { BatchColumns } from './batch-payload.ts'
-import type { StreamTarget } from './stream-readings-csv.ts'
+import type { ReadingSink, StreamTarget } from './csv-rows.ts'
 
 /** Small enough that the next are read while these are stored. */
 const atOnce = 250_000
@@ -10,26 +10,46 @@ const mostHeld = 1_000_000
 const faultsShown = 50
 const aheadMs = 3_600_000
 
-type Held = BatchColumns & { id: number }
+/** What the series of a file count together. */
+type Counts = { held: number; taken: number; newestMs: number; latestMs: number }
+
+class HeldSeries implements ReadingSink {
+  readonly id: number
+  timeMs: number[] = []
+  value: number[] = []
+  #counts: Counts
+
+  constructor(id: number, counts: Counts) {
+    this.id = id
+    this.#counts = counts
+  }
+
+  take(timeMs: number, value: number): boolean {
+    const counts = this.#counts
+    if (!(timeMs >= 0 && timeMs <= counts.latestMs)) return false
+    this.timeMs.push(timeMs)
+    this.value.push(value)
+    if (timeMs > counts.newestMs) counts.newestMs = timeMs
+    counts.held++
+    counts.taken++
+    return true
+  }
+}
 
 /**
  * Readings of a file of history until some million of them are stored, by signal: of a file in order of time whole days, so
  * that most are written once.
  */
 export class HeldHistory implements StreamTarget {
-  rows = 0
   rejected = 0
   faults: Fault[] = []
   outcomes = { inserted: 0, updated: 0, unchanged: 0 }
-  #held = new Map<string, Held>()
-  #heldRows = 0
-  #newestMs = 0
+  #held = new Map<string, HeldSeries>()
+  #counts: Counts = { held: 0, taken: 0, newestMs: 0, latestMs: Date.now() + aheadMs }
   #enough = atOnce
   #storing: Promise<void> = Promise.resolve()
   #unknown = new Set<string>()
-  #latestMs = Date.now() + aheadMs
   #ids: Map<string, number>
-
   #store: (readings: Map<number, BatchColumns>) => Promise<Record<Outcome, number>>
 
   constructor(
@@ -40,30 +60,34 @@ export class HeldHistory implements StreamTarget {
     this.#store = store
   }
 
+  /** Taken and rejected. */
+  get rows(): number {
+    return this.#counts.taken + this.rejected
+  }
+
+  openSeries(key: string): HeldSeries | null {
+    const known = this.#held.get(key)
+    if (known) return known
+    const id = this.#ids.get(key)
+    if (id === undefined) return null
+    const series = new HeldSeries(id, this.#counts)
+    this.#held.set(key, series)
+    return series
+  }
+
   take(key: string, timeMs: number, value: number, line: number): void {
-    if (!(timeMs >= 0 && timeMs <= this.#latestMs)) {
+    const { latestMs } = this.#counts
+    if (!(timeMs >= 0 && timeMs <= latestMs)) {
       const when = Number.isNaN(timeMs) ? 'no time' : `the time ${timeMs}, which lies ahead or before 1970`
       this.reject(line, `signal ${key} has ${when}`)
-      return
+    } else {
+      const series = this.openSeries(key)
+      if (series) series.take(timeMs, value)
+      else this.#rejectUnknown(key, line)
     }
-    let columns = this.#held.get(key)
-    if (!columns) {
-      const id = this.#ids.get(key)
-      if (id === undefined) {
-        this.#rejectUnknown(key, line)
-        return
-      }
-      this.#held.set(key, (columns = { id, timeMs: [], value: [] }))
-    }
-    columns.timeMs.push(timeMs)
-    columns.value.push(value)
-    if (timeMs > this.#newestMs) this.#newestMs = timeMs
-    this.rows++
-    this.#heldRows++
   }
 
   reject(line: number, what: string, mend = 'Mend the row and import the file again.'): void {
-    this.rows++
     this.rejected++
     if (this.faults.length < faultsShown) this.faults.push({ where: `line ${line}`, what, mend })
   }
@@ -75,12 +99,11 @@ export class HeldHistory implements StreamTarget {
       this.reject(line, `there is no signal "${key}"`, 'Create the signal and import the file again.')
       return
     }
-    this.rows++
     this.rejected++
   }
 
   async makeRoom(): Promise<void> {
-    if (this.#heldRows >= this.#enough) await this.#startStoring('whole-days')
+    if (this.#counts.held >= this.#enough) await this.#startStoring('whole-days')
   }
 
   /** Stores all that is held. */
@@ -91,25 +114,30 @@ export class HeldHistory implements StreamTarget {
 
   /** Of a file in order of time the newest day waits until it is whole. What follows is read while this is stored. */
   async #startStoring(what: 'all' | 'whole-days'): Promise<void> {
-    const fromMs = Math.floor(this.#newestMs / dayMs) * dayMs
-    const whole = new Map<number, BatchColumns>()
-    const rest = new Map<string, Held>()
-    let restRows = 0
-    for (const [key, { id, timeMs, value }] of this.#held) {
-      const at = what === 'all' ? timeMs.length : countBefore(timeMs, fromMs)
-      if (at > 0) whole.set(id, { timeMs: timeMs.slice(0, at), value: value.slice(0, at) })
-      if (at < timeMs.length) rest.set(key, { id, timeMs: timeMs.slice(at), value: value.slice(at) })
-      restRows += timeMs.length - at
-    }
-    if (restRows > this.#heldRows / 2 && what !== 'all') {
+    const counts = this.#counts
+    const fromMs = Math.floor(counts.newestMs / dayMs) * dayMs
+    const parts = [...this.#held.values()].map((series) => ({
+      series,
+      at: what === 'all' ? series.timeMs.length : countBefore(series.timeMs, fromMs),
+    }))
+    const restRows = parts.reduce((sum, { series, at }) => sum + series.timeMs.length - at, 0)
+    if (restRows > counts.held / 2 && what !== 'all') {
       // A day that fills half of what may be held cannot wait.
-      if (this.#heldRows >= mostHeld) return this.#startStoring('all')
-      this.#enough = this.#heldRows + atOnce
+      if (counts.held >= mostHeld) return this.#startStoring('all')
+      this.#enough = counts.held + atOnce
       return
     }
+    const whole = new Map<number, BatchColumns>()
+    for (const { series, at } of parts) {
+      const { id, timeMs, value } = series
+      if (at === 0) continue
+      const isAll = at === timeMs.length
+      whole.set(id, isAll ? { timeMs, value } : { timeMs: timeMs.slice(0, at), value: value.slice(0, at) })
+      series.timeMs = timeMs.slice(at)
+      series.value = value.slice(at)
+    }
     this.#enough = restRows + atOnce
-    this.#held = rest
-    this.#heldRows = restRows
+    counts.held = restRows
     await this.#storing
     this.#storing = this.#store(whole).then((outcomes) => {
       for (const outcome of ['inserted', 'updated', 'unchanged'] as const)

@@ -31,11 +31,10 @@ export async function insertReadings(
   for (const row of rows) {
     let columns = given.get(row.signalId)
     if (!columns)
-      given.set(row.signalId, (columns = { timeMs: [], knownAtMs: [], value: [], acceptedAtMs: [] }))
+      given.set(row.signalId, (columns = { timeMs: [], knownAtMs: [], value: [], acceptedAtMs: nowMs }))
     columns.timeMs.push(row.timeMs)
     columns.knownAtMs.push(row.knownAtMs)
     columns.value.push(row.value)
-    columns.acceptedAtMs.push(nowMs)
   }
   for (const [signalId, outcomes] of await foldReadings(tx, tenantId, given, nowMs))
     for (const [i, outcome] of outcomes.entries()) {

@@ -2,7 +2,7 @@ import type { GivenReadings } from '#domain/readings/merge-readings.ts'
 import { unpackBatch } from './batch-payload.ts'
 
 /** `from` is the position of the batch that each reading came in. */
-export type JoinedReadings = GivenReadings & { from: number[] }
+export type JoinedReadings = GivenReadings & { acceptedAtMs: number[]; from: number[] }
 
 /** The readings of batches in the order given, by signal (all of them, or those in `only`): known from when their batch was received. */
 export function joinBatches(

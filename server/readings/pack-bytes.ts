@@ -4,11 +4,15 @@ const plain = 1
 const zstd = 2
 /** Below this a frame's own bytes outweigh what is won. */
 const leastForZstd = 64
+const mostChunk = 65_536
 
 /** Compresses what the domain encoded, when that makes it smaller; the first byte says which. */
 export function packBytes(bytes: Uint8Array, level = 3): Uint8Array<ArrayBuffer> {
   if (bytes.length >= leastForZstd) {
     const packed = zstdCompressSync(bytes, {
+      // Tables and buffers of that size, not of the default ones, for each of thousands of rows.
+      pledgedSrcSize: bytes.length,
+      chunkSize: Math.min(bytes.length, mostChunk),
       params: { [constants.ZSTD_c_compressionLevel]: level },
     })
     if (packed.length < bytes.length) return prefix(zstd, packed)

@@ -27,9 +27,11 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
     const quarters = (before.get(key) ?? []).filter(
       ({ fromMs }) => !own.some((span) => fromMs >= span.fromMs && fromMs < span.toMs),
     )
-    for (const span of own) quarters.push(...rollUpNewest(span))
+    for (const span of own) for (const quarter of rollUpNewest(span)) quarters.push(quarter)
     quarters.sort((a, b) => a.fromMs - b.fromMs)
-    return { signalId, day, quarters, whole: composeRollups(quarters, dayMs)[0]! }
+    // Packed at once: thousands of days of quarter hours as objects are more than the days' readings.
+    const packed = packBytes(encodeQuarters(quarters), 1)
+    return { signalId, day, packed, whole: composeRollups(quarters, dayMs)[0]! }
   })
   await tx.$executeRaw`
     INSERT INTO "rollup_day" ("tenant_id", "signal_id", "day", "count", "min", "min_ms", "max", "max_ms", "sum", "first_ms", "first", "last_ms", "last",
@@ -44,7 +46,7 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
         ${days.map(({ whole }) => whole.firstMs - whole.fromMs)}::int[], ${days.map(({ whole }) => whole.first)}::float8[],
         ${days.map(({ whole }) => whole.lastMs - whole.fromMs)}::int[], ${days.map(({ whole }) => whole.last)}::float8[],
         ${days.map(({ whole }) => whole.areaVs)}::float8[], ${days.map(({ whole }) => whole.coveredMs)}::int[],
-        ${days.map(({ quarters }) => packBytes(encodeQuarters(quarters), 1))}::bytea[])
+        ${days.map(({ packed }) => packed)}::bytea[])
         AS u(signal_id, day, count, min, min_ms, max, max_ms, sum, first_ms, first, last_ms, last, area_vs, covered_ms, quarters)
     ON CONFLICT ("tenant_id", "signal_id", "day") DO UPDATE SET
       "count" = excluded."count", "min" = excluded."min", "min_ms" = excluded."min_ms",
@@ -57,9 +59,20 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
 
 /** Rollups are of the newest values, whatever was known before. */
 function rollUpNewest({ columns, fromMs, toMs }: FilledSpan): Rollup[] {
+  if (isOnlyNewest(columns.timeMs, fromMs, toMs)) return rollUp(columns)
   const newest = { timeMs: [], value: [] }
   pickKnown(columns, { fromMs, toMs, knownAtMs: Number.POSITIVE_INFINITY }, newest)
   return rollUp(newest)
+}
+
+/** Whether each time is there once, and all lie in the span. */
+function isOnlyNewest(timeMs: number[], fromMs: number, toMs: number): boolean {
+  let before = fromMs - 1
+  for (let i = 0; i < timeMs.length; i++) {
+    if (timeMs[i]! <= before) return false
+    before = timeMs[i]!
+  }
+  return before < toMs
 }
 
 async function findQuarters(

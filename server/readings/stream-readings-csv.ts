@@ -1,27 +1,14 @@
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
-import { makeTimestampReader } from '#domain/intake/make-timestamp-reader.ts'
 import { invalid } from '#server/errors.ts'
+import type { CsvShape, StreamTarget } from './csv-rows.ts'
+import { CsvRows } from './csv-rows.ts'
+import { PlainCsv } from './plain-csv.ts'
+import { splitRow } from './split-row.ts'
 import { wholeLines } from './whole-lines.ts'
 
-/** What a CSV's columns mean. Long: signal, time, value. Wide: a time column and one column a signal. */
-export type CsvShape = {
-  /** Zone of timestamps that carry none. */
-  timeZone: string
-  /** For wide files: column name to signal key; columns left out are not read. Null: the long shape. */
-  columns: Record<string, string> | null
-  timeColumn: string
-}
-
-export type StreamTarget = {
-  take: (key: string, timeMs: number, value: number, line: number) => void
-  reject: (line: number, what: string) => void
-  /** Asked now and then: the stream waits until it is done. */
-  makeRoom: () => Promise<void>
-}
-
-type ReadRow = (row: string[], line: number) => void
+const newline = 10
 
 /**
  * Reads a CSV of readings of any length. A row that cannot be read is rejected, the others are taken.
@@ -32,49 +19,42 @@ export async function streamReadingsCsv(
   shape: CsvShape,
   target: StreamTarget,
 ): Promise<void> {
-  let readRow: ReadRow | null = null
-  const read: ReadRow = (row, line) => {
-    if (readRow) readRow(row, line)
-    else readRow = makeRowReader(row, shape, target)
+  let rows: CsvRows | null = null
+  let plain: PlainCsv | null = null
+  const read = (row: string[], line: number) => {
+    if (rows) rows.read(row, line)
+    else rows = new CsvRows(row, shape, target)
   }
   let line = 0
   const pieces = wholeLines(file)
   for await (const piece of pieces) {
-    // Splitting is most of what a parser of CSV costs: rows without quotes need none.
-    if (piece.includes('"') || !piece.includes('\n')) {
-      await readQuoted(piece, pieces, line, target, read)
+    let at = 0
+    const isCut = piece.at(-1) !== newline
+    while (!isCut && !rows && at < piece.length) {
+      const end = piece.indexOf(newline, at)
+      const cells = splitRow(piece.toString('utf8', line === 0 && hasMark(piece) ? at + 3 : at, end))
+      if (cells === null) break
+      line++
+      if (cells.length > 0) read(cells, line)
+      at = end + 1
+    }
+    if (!isCut && rows)
+      ({ line, at } = (plain ??= new PlainCsv(rows, shape.timeZone)).readLines(piece, at, line))
+    // A parser of CSV costs many times as much: it is for what only it can read.
+    if (at < piece.length) {
+      await readQuoted(piece.subarray(at), pieces, line, target, read)
       break
     }
-    line = readPlain(piece.toString('utf8'), line, read)
     await target.makeRoom()
   }
-  if (!readRow)
+  if (!rows)
     throw invalid('The file is empty', [
       { where: 'line 1', what: 'there is no header', mend: 'Check that it is the right file.' },
     ])
 }
 
-const delimiters = [',', ';', '\t']
-
-/** @returns the number of the last line. */
-function readPlain(text: string, before: number, read: ReadRow): number {
-  const used = delimiters.filter((one) => text.includes(one))
-  const delimiter = used.length === 1 ? used[0]! : /[,;\t]/
-  let line = before
-  let start = before === 0 && text.startsWith('\ufeff') ? 1 : 0
-  while (start < text.length) {
-    let end = text.indexOf('\n', start)
-    if (end < 0) end = text.length
-    line++
-    const whole = text.slice(start, end).trim()
-    start = end + 1
-    if (whole === '') continue
-    const row = whole.split(delimiter)
-    for (let i = 0; i < row.length; i++) row[i] = row[i]!.trim()
-    read(row, line)
-  }
-  return line
-}
+/** Whether a byte order mark stands first. */
+const hasMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /** Reads a piece and all after it as CSV with whatever it may hold. */
 async function readQuoted(
@@ -82,14 +62,14 @@ async function readQuoted(
   others: AsyncIterable<Buffer>,
   before: number,
   target: StreamTarget,
-  read: ReadRow,
+  read: (row: string[], line: number) => void,
 ): Promise<void> {
   const parser = parse({
     bom: true,
     skip_empty_lines: true,
     relax_column_count: true,
     trim: true,
-    delimiter: delimiters,
+    delimiter: [',', ';', '\t'],
     on_record: (row: string[], { lines }) => {
       read(row, before + lines)
       return null
@@ -116,56 +96,4 @@ async function readQuoted(
       { where, what: error.message, mend: 'Quotes that open must close.' },
     ])
   }
-}
-
-function makeRowReader(header: string[], shape: CsvShape, target: StreamTarget) {
-  const find = (name: string) => {
-    const at = header.indexOf(name)
-    if (at < 0)
-      throw invalid('The file lacks a column', [
-        {
-          where: 'line 1',
-          what: `the header has no column "${name}"; it has ${header.map((one) => `"${one}"`).join(', ')}`,
-          mend: shape.columns
-            ? 'Correct the column names, or the mapping of columns to signals.'
-            : 'A file of readings has the columns signal, time and value.',
-        },
-      ])
-    return at
-  }
-  const timeAt = find(shape.timeColumn)
-  const wide =
-    shape.columns && Object.entries(shape.columns).map(([column, key]) => ({ key, at: find(column) }))
-  const [signalAt, valueAt] = wide ? [0, 0] : [find('signal'), find('value')]
-  const readTime = makeTimestampReader(shape.timeZone)
-  // By series in file order: the hour that clocks repeat is told apart by what came before it.
-  const lastMs = new Map<string, number>()
-  const takeCell = (key: string, timeMs: number, cell: string, line: number) => {
-    const value = readNumber(cell)
-    if (value === null) target.reject(line, `"${cell}" is not a number (signal ${key})`)
-    else target.take(key, timeMs, value, line)
-  }
-  return (row: string[], line: number) => {
-    if (row.length !== header.length) {
-      target.reject(line, `the row has ${row.length} columns, the header ${header.length}`)
-      return
-    }
-    const series = wide ? '' : row[signalAt]!
-    const time = readTime(row[timeAt]!, lastMs.get(series))
-    if (!time.ok) {
-      target.reject(line, time.what)
-      return
-    }
-    lastMs.set(series, time.timeMs)
-    if (!wide) takeCell(series, time.timeMs, row[valueAt]!, line)
-    else for (const { key, at } of wide) if (row[at] !== '') takeCell(key, time.timeMs, row[at]!, line)
-  }
-}
-
-const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
-
-function readNumber(cell: string): number | null {
-  if (!number.test(cell)) return null
-  const value = Number(cell)
-  return Number.isFinite(value) ? value : null
 }

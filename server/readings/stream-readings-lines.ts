@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
 import { parseLineProtocol } from '#domain/intake/parse-line-protocol.ts'
-import type { StreamTarget } from './stream-readings-csv.ts'
+import type { StreamTarget } from './csv-rows.ts'
 import { wholeLines } from './whole-lines.ts'
 
 const newline = 10
@@ -19,8 +19,11 @@ export async function streamReadingsLines(
   for await (const piece of wholeLines(file)) {
     const { signals, faults } = parseLineProtocol(piece, { precision, nowMs: Number.NaN })
     for (const { line, what } of faults) target.reject(lines + line, what)
-    for (const [key, { timeMs, value }] of signals)
-      for (let i = 0; i < timeMs.length; i++) target.take(key, timeMs[i]!, value[i]!, lines + 1)
+    for (const [key, { timeMs, value }] of signals) {
+      const sink = target.openSeries(key)
+      for (let i = 0; i < timeMs.length; i++)
+        if (!sink?.take(timeMs[i]!, value[i]!)) target.take(key, timeMs[i]!, value[i]!, lines + 1)
+    }
     for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) lines++
     await target.makeRoom()
   }

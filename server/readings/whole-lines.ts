@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 
 const newline = 10
 
-/** A stream's bytes in pieces that end where a line does, all but the last. */
+/** A stream's bytes in pieces that end where a line does, all but the last. A line that is cut in two is a piece of its own. */
 export async function* wholeLines(file: Readable): AsyncGenerator<Buffer> {
   let rest: Buffer[] = []
   for await (const chunk of file as AsyncIterable<Buffer>) {
@@ -11,7 +11,12 @@ export async function* wholeLines(file: Readable): AsyncGenerator<Buffer> {
       rest.push(chunk)
       continue
     }
-    yield Buffer.concat([...rest, chunk.subarray(0, end + 1)])
+    let start = 0
+    if (rest.some((piece) => piece.length > 0)) {
+      start = chunk.indexOf(newline) + 1
+      yield Buffer.concat([...rest, chunk.subarray(0, start)])
+    }
+    if (start <= end) yield chunk.subarray(start, end + 1)
     rest = [chunk.subarray(end + 1)]
   }
   const last = Buffer.concat(rest)
