@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/test/longest-first.ts'
 
+// What is waited for may take long on a small machine that does two things at once.
+const patient = { poll: { timeout: 30_000 } }
+
 // What waits more than it computes: two files at once, each with a database of its own.
 const twoAtOnce = { maxWorkers: 2, fileParallelism: true }
 
@@ -25,6 +28,7 @@ export default defineConfig({
           setupFiles: ['./scripts/test/use-own-database.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: patient,
           ...twoAtOnce,
         },
       },
@@ -35,6 +39,7 @@ export default defineConfig({
           globalSetup: ['./scripts/test/global-server.ts'],
           testTimeout: 120_000,
           hookTimeout: 600_000,
+          expect: patient,
           ...twoAtOnce,
         },
       },
