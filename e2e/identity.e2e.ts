@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import en from '../messages/en.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
-import { enterCredentials } from './open-visit.ts'
+import { enterCredentials, openPage } from './open-visit.ts'
 import { people, peoplesPassword } from './start-sign-in-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 import { product, visit } from './visit-sign-in-product.ts'
@@ -19,7 +19,7 @@ async function signInAs(email: string, password = peoplesPassword): Promise<Visi
   await opened.page.waitForURL(/\/vila-nova\/schedule$/)
   return opened
 }
-const openAccount = (page: Page) => page.goto('/account', { waitUntil: 'networkidle' })
+const openAccount = (page: Page) => openPage(page, '/account')
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const statusOf = async ({ context }: Visit, path = api) =>
   (await context.request.get(path, { maxRedirects: 0 })).status()

@@ -5,7 +5,7 @@ import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
 import { makePublicKey } from '#scripts/test/make-public-key.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
-import { openVisit, signIn } from './open-visit.ts'
+import { openPage, openVisit, signIn } from './open-visit.ts'
 import { admin, engineer, intakeSlug, startIntakeProduct } from './start-intake-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 
@@ -70,7 +70,7 @@ test('a sample shows how it is read, the format is mended until it is right, and
 
 test('a file with an unknown name and a broken row is sent; its receipt adds up and names the rows', async () => {
   const { page } = visit
-  await page.goto(root, { waitUntil: 'networkidle' })
+  await openPage(page, root)
   await page
     .getByLabel(t.upload.files)
     .setInputFiles({ name: 'eta-1.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })

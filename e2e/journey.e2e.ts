@@ -5,7 +5,7 @@ import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import pt from '../messages/pt.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
-import { enterCredentials, openVisit, signIn } from './open-visit.ts'
+import { enterCredentials, openPage, openVisit, reloadPage, signIn } from './open-visit.ts'
 import type { Product } from './start-product.ts'
 import { startProduct } from './start-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
@@ -71,7 +71,7 @@ describe('signing in', () => {
 describe('the schedule', () => {
   test('shows the state of the plan, the pumps, the tanks and the present', async () => {
     const { page, faults } = visit
-    await page.goto('/aguas-do-vale/schedule', { waitUntil: 'networkidle' })
+    await openPage(page, '/aguas-do-vale/schedule')
     await hasText(facts().getByText(en.schedule.facts.state.verified, { exact: true }))
     for (const pump of [1, 2, 3, 4, 5])
       expect(await chart().getByText(`Bomba ${pump}`, { exact: true }).count()).toBe(1)
@@ -163,7 +163,7 @@ describe('recomputing', () => {
 describe('the other pages', () => {
   test('the overview shows levels, states of pumps and how old they are', async () => {
     const { page, faults } = visit
-    await page.goto('/aguas-do-vale/overview', { waitUntil: 'networkidle' })
+    await openPage(page, '/aguas-do-vale/overview')
     for (const tank of ['da Serra', 'da Ribeira', 'do Alto'])
       await page
         .getByRole('img', {
@@ -185,7 +185,7 @@ describe('the other pages', () => {
 
   test('the KPI page shows charts and the rows behind them', async () => {
     const { page, faults } = visit
-    await page.goto('/aguas-do-vale/kpis', { waitUntil: 'networkidle' })
+    await openPage(page, '/aguas-do-vale/kpis')
     await hasText(page.getByText(en.kpis.cost))
     await takeScreenshot(page, 'kpis', true)
     await page.getByRole('button', { name: en.kpis.table, exact: true }).click()
@@ -198,7 +198,7 @@ describe('the other pages', () => {
 
   test('the runs page lists what was computed and how it ended', async () => {
     const { page, faults } = visit
-    await page.goto('/aguas-do-vale/admin/runs', { waitUntil: 'networkidle' })
+    await openPage(page, '/aguas-do-vale/admin/runs')
     const table = page.getByRole('table', { name: en.runs.table })
     for (const words of [en.runs.results.verified, en.runs.state.cancelled, en.runs.kind.kpi])
       await hasText(table.getByRole('row').filter({ hasText: words }))
@@ -209,14 +209,14 @@ describe('the other pages', () => {
   test('language and theme are kept over a reload', async () => {
     const { page } = visit
     const root = page.locator('html')
-    await page.goto('/aguas-do-vale/schedule', { waitUntil: 'networkidle' })
+    await openPage(page, '/aguas-do-vale/schedule')
     await page.getByRole('button', { name: en.shell.switchTheme }).click()
-    await page.reload({ waitUntil: 'networkidle' })
+    await reloadPage(page)
     expect(await root.getAttribute('data-theme')).toBe('dark')
     await takeScreenshot(page, 'schedule-dark', true)
     await page.getByRole('button', { name: 'Português' }).click()
     await page.getByRole('button', { name: pt.schedule.actions.recompute }).waitFor()
-    await page.reload({ waitUntil: 'networkidle' })
+    await reloadPage(page)
     expect(await root.getAttribute('lang')).toBe('pt')
     await page.getByRole('button', { name: pt.schedule.actions.recompute }).waitFor()
     await takeScreenshot(page, 'schedule-pt-dark')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
-import { enterCredentials, openVisit } from './open-visit.ts'
+import { enterCredentials, openPage, openVisit, reloadPage } from './open-visit.ts'
 import type { MembersProduct } from './start-members-product.ts'
 import { people, peoplesPassword, slug, startMembersProduct } from './start-members-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
@@ -72,7 +72,7 @@ describe('a member, from the invitation to the end', () => {
   test('the invited person opens the mail’s link, makes an account and is in', async () => {
     const { page } = newcomer
     const mail = await product.mails.receive(newcomerEmail)
-    await page.goto(linkIn(mail.text), { waitUntil: 'networkidle' })
+    await openPage(page, linkIn(mail.text))
     await page
       .getByText(fill(en.invitation.offer, { tenant: 'Águas de Vila Nova', role: en.shell.role.operator }))
       .waitFor()
@@ -97,7 +97,7 @@ describe('a member, from the invitation to the end', () => {
     const { page } = admin
     const tokens = await newcomer.context.request.get(`${api}/tokens`)
     expect(tokens.status()).toBe(403)
-    await page.reload({ waitUntil: 'networkidle' })
+    await reloadPage(page)
     await page.getByLabel(fill(en.members.roleOf, { name: 'Nora New' })).selectOption('admin')
     await memberRow(page, 'Nora New').getByText(en.members.roles.admin).waitFor()
     expect(await status(newcomer, membersPath)).toBe(200)
@@ -127,7 +127,7 @@ describe('a member, from the invitation to the end', () => {
 
   test('the last administrator cannot be removed', async () => {
     const { page } = admin
-    await page.goto(membersPath, { waitUntil: 'networkidle' })
+    await openPage(page, membersPath)
     await memberRow(page, 'Ada Admin').getByRole('button', { name: 'Remove Ada Admin' }).click()
     await page.getByRole('button', { name: en.members.removeSurely }).click()
     await page.getByText(en.refusals['last-admin']).waitFor()
@@ -159,17 +159,17 @@ describe('a member, from the invitation to the end', () => {
   test('a forgotten password is set by a mailed link, and the sessions of before are over', async () => {
     const visitor = await openVisit(browser, product.url)
     const { page } = visitor
-    await page.goto('/sign-in', { waitUntil: 'networkidle' })
+    await openPage(page, '/sign-in')
     await page.getByRole('link', { name: en.signIn.forgotten }).click()
     for (const email of ['nobody@vila-nova.example', newcomerEmail]) {
-      await page.goto('/password-reset', { waitUntil: 'networkidle' })
+      await openPage(page, '/password-reset')
       await page.getByLabel(en.passwordReset.email).fill(email)
       await page.getByRole('button', { name: en.passwordReset.submit }).click()
       await page.getByText(fill(en.passwordReset.sent, { email })).waitFor()
     }
     await takeScreenshot(page, 'password-reset-asked')
     const link = linkIn((await product.mails.receive(newcomerEmail)).text)
-    await page.goto(link, { waitUntil: 'networkidle' })
+    await openPage(page, link)
     await page.getByLabel(en.passwordReset.password).fill('a lamp beside the sluice')
     await page.getByRole('button', { name: en.passwordReset.set }).click()
     await page.getByText(en.passwordReset.done, { exact: true }).waitFor()
@@ -185,7 +185,7 @@ describe('a member, from the invitation to the end', () => {
   test('a removed person finds nothing at the next request', async () => {
     const { page } = admin
     expect(await status(newcomer, `/${slug}/overview`)).toBe(200)
-    await page.goto(membersPath, { waitUntil: 'networkidle' })
+    await openPage(page, membersPath)
     await memberRow(page, 'Nora New').getByRole('button', { name: 'Remove Nora New' }).click()
     await page.getByRole('button', { name: en.members.removeSurely }).click()
     await memberRow(page, 'Nora New').waitFor({ state: 'detached' })
@@ -201,7 +201,7 @@ describe('a member, from the invitation to the end', () => {
     // The mail that tells of the changed password came before.
     await product.mails.receive(newcomerEmail)
     const mail = await product.mails.receive(newcomerEmail)
-    await newcomer.page.goto(linkIn(mail.text), { waitUntil: 'networkidle' })
+    await openPage(newcomer.page, linkIn(mail.text))
     await newcomer.page.getByRole('button', { name: 'Join Águas de Vila Nova' }).click()
     await newcomer.page.getByRole('link', { name: 'To Águas de Vila Nova' }).waitFor()
     expect(await status(newcomer, `/${slug}/overview`)).toBe(200)
@@ -211,7 +211,7 @@ describe('a member, from the invitation to the end', () => {
 describe('a maintainer of the service', () => {
   const enter = async (role: string) => {
     const { page } = maintainer
-    await page.goto('/platform', { waitUntil: 'networkidle' })
+    await openPage(page, '/platform')
     await page.getByRole('button', { name: 'Come into Águas de Vila Nova' }).click()
     await page.getByLabel(en.platform.access.reason).fill('The forecast fails since Monday')
     await page.getByLabel(en.platform.access.role, { exact: true }).selectOption(role)
@@ -256,7 +256,7 @@ describe('a maintainer of the service', () => {
     expect(await status(maintainer, membersPath)).toBe(200)
     await page.getByText('Reason: The forecast fails since Monday').waitFor()
 
-    await admin.page.goto(membersPath, { waitUntil: 'networkidle' })
+    await openPage(admin.page, membersPath)
     const row = admin.page
       .getByRole('table', { name: en.members.access.table })
       .getByRole('row')
@@ -273,7 +273,7 @@ describe('a maintainer of the service', () => {
     const { page } = maintainer
     await enter('viewer')
     await findsNoMembers(maintainer)
-    await page.goto(`/${slug}/overview`, { waitUntil: 'networkidle' })
+    await openPage(page, `/${slug}/overview`)
     await page.getByRole('button', { name: en.shell.access.leave }).click()
     await page.waitForURL(`${product.url}/platform`)
     expect(await status(maintainer, `/${slug}/overview`)).toBe(404)

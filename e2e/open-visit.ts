@@ -35,9 +35,28 @@ export async function openVisit(browser: Browser, url: string): Promise<Visit> {
   return { context, page, faults, violations }
 }
 
+/** Goes to a page and waits until what is pressed and filled on it is heard. */
+export async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await isAlive(page)
+}
+
+export async function reloadPage(page: Page): Promise<void> {
+  await page.reload()
+  await isAlive(page)
+}
+
+/** Until React has taken over every button and field: it then holds a node of its own at each. */
+const isAlive = (page: Page) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('button, input, select, textarea')].every((element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactFiber$')),
+    ),
+  )
+
 /** Fills the sign-in page; the answer is for the caller to await. */
 export async function enterCredentials(page: Page, email: string, password = demoPassword): Promise<void> {
-  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  await openPage(page, '/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import en from '../messages/en.json' with { type: 'json' }
-import { enterCredentials } from './open-visit.ts'
+import { enterCredentials, openPage } from './open-visit.ts'
 import { people, peoplesPassword } from './start-sign-in-product.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 import { product, visit } from './visit-sign-in-product.ts'
@@ -10,7 +10,7 @@ const button = (page: Page) => page.getByRole('button', { name: 'Continue with V
 
 /** Goes to the provider and signs in there as `login`, up to where the provider sends the browser back. */
 async function signInAtProvider(page: Page, login: string): Promise<void> {
-  await page.goto('/sign-in?callbackUrl=/vila-nova/kpis', { waitUntil: 'networkidle' })
+  await openPage(page, '/sign-in?callbackUrl=/vila-nova/kpis')
   await button(page).click()
   await page.waitForURL((url) => url.origin === product.issuer)
   await page.locator('input[name=login]').fill(login)
@@ -31,7 +31,7 @@ test('a member whose e-mail the provider vouches for comes to the page that was 
   expect(asked.get('code_challenge_method')).toBe('S256')
   for (const check of ['state', 'nonce']) expect(asked.get(check)?.length).toBeGreaterThan(20)
   expect((await context.request.get('/api/v1/tenants/vila-nova/overview')).status()).toBe(200)
-  await page.goto('/account', { waitUntil: 'networkidle' })
+  await openPage(page, '/account')
   const signIns = page.getByRole('table', { name: en.account.signIns.title })
   await signIns.getByRole('cell', { name: en.account.signIns.methods.oidc }).first().waitFor()
   expect(faults.filter((fault) => fault.includes(product.url))).toEqual([])
@@ -59,7 +59,7 @@ test('an answer that was not asked for opens nothing', async () => {
 
 test('the answer of one browser opens nothing in another', async () => {
   const [victim, thief] = [await visit(), await visit()]
-  await thief.page.goto('/sign-in?callbackUrl=/vila-nova/kpis', { waitUntil: 'networkidle' })
+  await openPage(thief.page, '/sign-in?callbackUrl=/vila-nova/kpis')
   await button(thief.page).click()
   await thief.page.locator('input[name=login]').fill(people.byProvider)
   await thief.page.locator('input[name=password]').fill('whatever')
@@ -82,7 +82,7 @@ test('the answer of one browser opens nothing in another', async () => {
 
 test('where passwords are turned off, none is asked for and none opens anything', async () => {
   const { page, context } = await visit(product.strictUrl)
-  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  await openPage(page, '/sign-in')
   await button(page).waitFor()
   expect(await page.getByLabel(en.signIn.password).count()).toBe(0)
   const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json()

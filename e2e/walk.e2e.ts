@@ -7,7 +7,7 @@ import type { AnyRoute } from '#server/http/route-declaration.ts'
 import type { Role } from '#server/tenants/contract.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
-import { openVisit, signIn } from './open-visit.ts'
+import { openPage, openVisit, signIn } from './open-visit.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 import type { ChangeCase } from './walk/cases.ts'
 import { actionCases, loadChangeCases, pagesWithoutPermission } from './walk/cases.ts'
@@ -197,7 +197,7 @@ describe.each(roles)('as %s', (role) => {
 test('an admin finds in the audit trail who changed which value, and saves it as a file', async () => {
   const { page, faults } = visits.admin
   faults.length = 0
-  await page.goto('/walked/admin/audit', { waitUntil: 'networkidle' })
+  await openPage(page, '/walked/admin/audit')
   const filter = page.locator('form').filter({ hasText: en.audit.filter.subject })
   await filter.getByLabel(en.audit.filter.action).selectOption('tariff.set')
   await filter.getByRole('button', { name: en.audit.filter.submit }).click()

@@ -6,7 +6,9 @@ import { env } from './env.ts'
 
 /** Starts tracing for this process; spans are exported where OTEL_EXPORTER_OTLP_ENDPOINT says, else only identify logs and runs. */
 export function startTelemetry(serviceName: string): () => Promise<void> {
-  const sdk = new NodeSDK({ serviceName, ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? {} : { spanProcessors: [] }) })
+  // Left out, each of these is an exporter to localhost, and the end of the process waits until it has given up.
+  const exportsNothing = { spanProcessors: [], metricReaders: [], logRecordProcessors: [] }
+  const sdk = new NodeSDK({ serviceName, ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? {} : exportsNothing) })
   sdk.start()
   return () => sdk.shutdown()
 }

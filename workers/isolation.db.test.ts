@@ -8,11 +8,9 @@ import { setProcessRole } from '#server/db/process-role.ts'
 import { roleUrl } from '#server/db/role-url.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { importDrop } from '#server/intake/import-drop.ts'
-import { importJob } from '#server/intake/import-job.ts'
 import { addPart, startUpload } from '#server/intake/upload-file.ts'
 import { inviteMember } from '#server/invitations/invite-member.ts'
 import { getBoss } from '#server/jobs/boss.ts'
-import { forecastJob } from '#server/jobs/definitions.ts'
 import { startChain } from '#server/runs/start-chain.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { registerAccessEnds } from './access-end.ts'
@@ -50,9 +48,8 @@ beforeAll(async () => {
   dropId = (await startUpload(one, { name: 'a.csv', profileId: null, knownLagS: null })).id
   const content = Buffer.from('signal,time,value\n').toString('base64')
   await addPart(one, { fileId: dropId, offset: 0, content, isLast: true })
-  await (await getBoss()).deleteAllJobs(importJob.name)
-  // Only the jobs of this test are to be taken, and this tenant's own job is not among them.
-  await (await getBoss()).deleteAllJobs(forecastJob.name)
+  // Only the jobs of this test are to be taken, and neither this tenant's own nor what other tests left is among them.
+  for (const name of Object.keys(dataOf)) await (await getBoss()).deleteAllJobs(name)
   setProcessRole('worker')
   boss = new PgBoss({
     connectionString: roleUrl('worker'),
@@ -137,6 +134,7 @@ test.each(Object.keys(dataOf))(
     if (name === 'readings.fold') await importDrop(one, dropId)
     const before = await readAll(one.tenantId)
     const id = await boss.send(name, dataOf[name]!(), { retryLimit: 0, singletonKey: crypto.randomUUID() })
+    for (const worker of boss.getWipData()) if (worker.name === name) boss.notifyWorker(worker.id)
     await expect
       .poll(async () => (await boss.findJobs(name, { id: id! }))[0]?.state, { timeout: 60_000 })
       .toBe('completed')

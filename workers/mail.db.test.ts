@@ -45,6 +45,13 @@ const jobsDone = (subject: string) =>
     .query(`SELECT state FROM pgboss.job WHERE name = 'mail.send' AND data::text LIKE $1`, [`%${subject}%`])
     .then(({ rows }) => rows.map((row) => row.state as string))
 
+/** Of the mail's tries it is proved that they come, not how long they are put off. */
+const tryAgainAtOnce = (invitationId: string) =>
+  owner.query(
+    `UPDATE pgboss.job SET retry_delay = 0, retry_backoff = false WHERE data->>'invitationId' = $1`,
+    [invitationId],
+  )
+
 test('an invitation comes by mail in the tenant’s language, as text and HTML, and its link is accepted', async () => {
   const ctx = await makeTenant()
   await owner.query(`UPDATE tenant SET locale = 'pt', name = 'Águas <do> Vale & Filhos' WHERE id = $1`, [
@@ -75,7 +82,8 @@ test('a mail that the server refuses is tried again until it is taken, once', as
   const ctx = await makeTenant()
   const email = newEmail()
   mails.refuseWhile((to, attempt) => to === email && attempt <= 2)
-  await inviteMember(ctx, { email, role: 'viewer' })
+  const { id } = await inviteMember(ctx, { email, role: 'viewer' })
+  await tryAgainAtOnce(id)
   await mails.receive(email)
   expect(mails.count(email)).toEqual({ taken: 1, refused: 2 })
   await expect.poll(() => mailState(ctx)).toBe('sent')
@@ -89,6 +97,7 @@ test('a mail that is refused on every try is given up, and the list says so', as
   const { id } = await inviteMember(ctx, { email, role: 'viewer' })
   // Not to wait through all the tries: this one is the last.
   await owner.query(`UPDATE pgboss.job SET retry_limit = 1 WHERE data->>'invitationId' = $1`, [id])
+  await tryAgainAtOnce(id)
   await expect.poll(() => mailState(ctx), { timeout: 30_000 }).toBe('failed')
   const { rows } = await owner.query(`SELECT output FROM pgboss.job WHERE data->>'invitationId' = $1`, [id])
   expect(JSON.stringify(rows)).toContain('451')
@@ -143,21 +152,6 @@ test('asking for nobody leaves what asking for somebody leaves, and sends nothin
   expect(mails.count(email)).toEqual({ taken: 0, refused: 0 })
 })
 
-test('three mails an hour for one e-mail, thirty requests from one address', async () => {
-  const ctx = await makeTenant()
-  const { email } = await makePerson(ctx)
-  for (let at = 0; at < 5; at++) await askReset({ email, locale: 'en' }, null)
-  const { rows } = await owner.query(
-    'SELECT count(*)::int FROM password_reset r JOIN person p ON p.id = r.person_id WHERE p.email = $1',
-    [email],
-  )
-  expect(rows[0].count).toBe(3)
-  const from = '198.51.100.9'
-  for (let at = 0; at < 30; at++) await askReset({ email: newEmail(), locale: 'en' }, from)
-  await expect(askReset({ email: newEmail(), locale: 'en' }, from)).rejects.toMatchObject({ status: 429 })
-  await askReset({ email: newEmail(), locale: 'en' }, '198.51.100.10')
-})
-
 test('a link runs out after an hour', async () => {
   const ctx = await makeTenant()
   const { email } = await makePerson(ctx)
@@ -179,6 +173,22 @@ test('a link that an admin starts goes to the member alone, whatever else their 
   ])
   expect(await createMemberReset(ctx, { personId })).toEqual({ link: null })
   expect(await findReset(tokenOf((await mails.receive(email)).text))).toEqual({ email })
+})
+
+// The two that ask so often that every later mail would stand in line behind them come last.
+test('three mails an hour for one e-mail, thirty requests from one address', async () => {
+  const ctx = await makeTenant()
+  const { email } = await makePerson(ctx)
+  for (let at = 0; at < 5; at++) await askReset({ email, locale: 'en' }, null)
+  const { rows } = await owner.query(
+    'SELECT count(*)::int FROM password_reset r JOIN person p ON p.id = r.person_id WHERE p.email = $1',
+    [email],
+  )
+  expect(rows[0].count).toBe(3)
+  const from = '198.51.100.9'
+  for (let at = 0; at < 30; at++) await askReset({ email: newEmail(), locale: 'en' }, from)
+  await expect(askReset({ email: newEmail(), locale: 'en' }, from)).rejects.toMatchObject({ status: 429 })
+  await askReset({ email: newEmail(), locale: 'en' }, '198.51.100.10')
 })
 
 test('requests that come at once from one address count each', async () => {

@@ -42,18 +42,26 @@ await registerAccessEnds(boss)
 await registerTicks(boss)
 await registerReadingSweeps(boss)
 await registerFileImports(boss)
-await syncSchedules(boss).catch((error) => log('error', 'schedules were not synchronised', { error }))
-const sync = setInterval(() => {
-  syncSchedules(boss).catch((error) => log('warn', 'schedules were not synchronised', { error }))
-}, syncEveryMs)
 log('info', 'worker ready')
 process.send?.('ready')
+
+const ending = new AbortController()
+const sync = () =>
+  syncSchedules(boss, ending.signal).catch((error) =>
+    log('error', 'schedules were not synchronised', { error }),
+  )
+let synchronised = sync()
+const syncTimer = setInterval(() => {
+  synchronised = synchronised.then(sync)
+}, syncEveryMs)
 
 let isStopping = false
 async function stop(): Promise<void> {
   if (isStopping) return
   isStopping = true
-  clearInterval(sync)
+  clearInterval(syncTimer)
+  ending.abort()
+  await synchronised
   await boss.stop({ timeout: 5_000 })
   await stopBoss()
   await closeClients()

@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss'
+import type { PgBoss, Schedule } from 'pg-boss'
 import { sealAudit } from '#server/audit/seal-audit.ts'
 import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
@@ -13,34 +13,44 @@ import { listTenants } from '#server/tenants/list-tenants.ts'
 import { makeJobContext } from '#server/tenants/make-job-context.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
-/** Keeps pg-boss's schedules as the tenants' configurations say, each in its tenant's time zone. */
-export async function syncSchedules(boss: PgBoss): Promise<void> {
+// pg-boss's most rows of one answer: three of each tenant.
+const mostSchedules = 100_000
+
+/** Keeps pg-boss's schedules as the tenants' configurations say, each in its tenant's time zone, until `signal` aborts. */
+export async function syncSchedules(boss: PgBoss, signal: AbortSignal): Promise<void> {
+  const schedules = await boss.getSchedules(undefined, undefined, { limit: mostSchedules })
+  const known = new Map(schedules.map((schedule) => [`${schedule.name} ${schedule.key}`, schedule]))
   for (const { id, tenant } of await listTenants()) {
+    if (signal.aborted) return
     // One tenant's fault must not keep the others from their schedules.
-    await syncTenant(boss, id, tenant.timeZone).catch((error) =>
+    await syncTenant(boss, known, id, tenant.timeZone).catch((error) =>
       log('error', 'a tenant’s schedule was not synchronised', { tenantId: id, error }),
     )
   }
 }
 
-async function syncTenant(boss: PgBoss, id: string, timeZone: string): Promise<void> {
+type Known = Map<string, Schedule>
+
+async function syncTenant(boss: PgBoss, known: Known, id: string, timeZone: string): Promise<void> {
   const schedule = await withTenant(id, async (tx) => {
     const configurationId = await findCurrentConfigurationId(tx)
     return configurationId ? (await getConfiguration(tx, configurationId)).settings.schedule : null
   })
-  await keep(boss, chainTickJob.name, schedule?.chain ?? null, id, timeZone)
-  await keep(boss, kpiTickJob.name, schedule?.kpi ?? null, id, timeZone)
-  await keep(boss, auditSealJob.name, '* * * * *', id, timeZone)
+  const keep = (name: string, cron: string | null) =>
+    keepSchedule(boss, known.get(`${name} ${id}`), name, cron, id, timeZone)
+  await keep(chainTickJob.name, schedule?.chain ?? null)
+  await keep(kpiTickJob.name, schedule?.kpi ?? null)
+  await keep(auditSealJob.name, '* * * * *')
 }
 
-async function keep(
+async function keepSchedule(
   boss: PgBoss,
+  known: Schedule | undefined,
   name: string,
   cron: string | null,
   tenantId: string,
   timeZone: string,
 ): Promise<void> {
-  const known = await boss.getSchedule(name, tenantId)
   if (cron === null) {
     if (known) await boss.unschedule(name, tenantId)
   } else if (known?.cron !== cron || known.timezone !== timeZone) {

@@ -30,7 +30,7 @@ export async function startEmbeddedPostgres(dir: string, database = 'caudal'): P
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: [
       '-c',
-      'max_connections=60',
+      'max_connections=120',
       '-c',
       'shared_buffers=256MB',
       '-c',
