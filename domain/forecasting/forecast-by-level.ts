@@ -6,6 +6,8 @@ const dayShare = 0.3
 const threeDayShare = 0.4
 /** What is left of the deviation a day later. */
 const shiftDecay = 0.88
+/** Of a shift, so much goes to the hours in proportion to their demand, the rest evenly. */
+const proportionalShare = 0.5
 const hourShare = 0.4
 const hourDecay = 4
 
@@ -40,11 +42,17 @@ export function forecastByLevel(
     const lastDay = meanDeviation(origin, 24)
     const shift = dayShare * lastDay + threeDayShare * meanDeviation(origin, 72)
     const jump = hourShare * (meanDeviation(origin, 3) - lastDay)
+    const dayMeans = patterns.map((pattern, lead) => {
+      const from = origin + 24 * lead
+      return pattern.subarray(from, from + 24).reduce((sum, flow) => sum + flow, 0) / 24
+    })
     const forecast = new Float64Array(horizonHours)
     for (let ahead = 0; ahead < horizonHours; ahead++) {
       const lead = Math.floor(ahead / 24)
       const expected = patterns[lead]![origin + ahead]!
-      forecast[ahead] = expected + shift * shiftDecay ** lead + jump * Math.exp(-ahead / hourDecay)
+      const mean = dayMeans[lead]!
+      const spread = mean > 0 ? 1 + proportionalShare * (expected / mean - 1) : 1
+      forecast[ahead] = expected + shift * spread * shiftDecay ** lead + jump * Math.exp(-ahead / hourDecay)
     }
     forecasts.push(forecast)
   }

@@ -23,6 +23,9 @@ const leastRows = 28
  * Demand by a robust ridge for each hour and lead day, on what it deviates from the pattern of alike days. Each
  * hour's equations lean on its neighbours'. Gives the forecasts made at the same hour of the last `rolling` days,
  * each from what was known then, and the origin's as the last: up to rolling + 1 rows of horizonHours.
+ * Standardisation, Huber's bound and, until they are worked out again, its weights come from the whole fit, so the
+ * earlier forecasts are a little better than they could have been: the closer the bound is to 0, the more. They serve
+ * bands and the blend, not the choice of the constants above.
  */
 export function forecastByRidge(grid: DemandGrid, horizonHours: number, rolling: number): Float64Array[] {
   const leads = Math.ceil(horizonHours / 24)

@@ -104,8 +104,9 @@ export function writeFeatures(
   into[next++] = isFree(Math.floor(lastHour / 24)) ? meanResidual(24) : 0
 
   const monthLevel = level(672)
-  into[next++] = level(24)
-  into[next++] = level(168)
+  // Differences, since levels themselves drift over the years.
+  into[next++] = level(24) - level(168)
+  into[next++] = level(168) - monthLevel
   into[next++] = monthLevel
   into[next++] = monthLevel > 0 ? level(168) / monthLevel : 1
   into[next++] = source.dayMinimum[origin]!
