@@ -143,7 +143,7 @@ describe('recomputing', () => {
     const after = await readPlan()
     expect(after.id).not.toBe(before.id)
     expect(after.createdAt).toBeGreaterThan(before.createdAt)
-    await hasText(facts().getByText(/^Plan of .*, \d{1,2}\ss ago$/))
+    await hasText(facts().getByText(/^Plan of .*, (\d{1,2}\ss|[12]\smin) ago$/))
     await hasText(facts().getByText(en.schedule.facts.state[after.state as 'verified'], { exact: true }))
   })
 

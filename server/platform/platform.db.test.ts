@@ -185,7 +185,7 @@ test('access ends by the clock, and the worker writes the end down', async () =>
   await expect(endAccess(tenant, { grantId: id })).rejects.toMatchObject({ name: 'access-over' })
   const worker = await startWorker()
   try {
-    await expect.poll(() => trailOf(tenant, 'access.end'), { timeout: 20_000 }).toHaveLength(1)
+    await expect.poll(() => trailOf(tenant, 'access.end')).toHaveLength(1)
   } finally {
     await worker.stop()
   }
