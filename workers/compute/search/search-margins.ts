@@ -13,8 +13,9 @@ export type SearchMargins = {
   /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
   tighten(checked: CheckedPlan): boolean
   /**
-   * Halves the margins of tanks, then gives them up, and allows a tank longer to come back. Of the pressure margin, each
-   * step gives up what the best plan so far lacks in it: `lackByStep` says what that is with so much given up in all, m.
+   * Halves the margins of tanks and allows one longer to come back. Of the pressure margin, each step gives up what the
+   * best plan so far lacks in it: `lackByStep` says what that is with so much given up in all, m. The second time all
+   * margins are given up: they must not stand in the way of the limits themselves.
    */
   relax(lackByStep: (slackM: number) => Float64Array): void
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
@@ -53,6 +54,7 @@ export const createSearchMargins = (
 
   const pressureSlackM = new Float64Array(problem.boundariesS.length - 1)
   const giveUpPressure = (lackByStep: (slackM: number) => Float64Array) => {
+    if (problem.pressureMarginM === 0) return
     const open = new Set(pressureSlackM.keys())
     for (let part = 0; part <= PRESSURE_PARTS && open.size > 0; part++) {
       const slackM = (part / PRESSURE_PARTS) * problem.pressureMarginM
@@ -111,8 +113,9 @@ export const createSearchMargins = (
       return hasChanged
     },
     relax: (lackByStep) => {
-      if (problem.pressureMarginM > 0) giveUpPressure(lackByStep)
       share = share > 0.5 ? 0.5 : 0
+      if (share > 0) giveUpPressure(lackByStep)
+      else pressureSlackM.fill(problem.pressureMarginM)
       patience *= LONGER
     },
   }
