@@ -1,3 +1,4 @@
+import { draft } from '../scripts/commands/draft-values.ts'
 import type { Outcome } from './advice/account.ts'
 import { costLikeForLike } from './advice/account.ts'
 import { adviceCases, firstDay } from './advice/cases.ts'
@@ -16,11 +17,6 @@ const quickDays = 2
 /** By network: what a plan an hour may cost on two cores, so that the whole stays within some twenty minutes. */
 const evaluations: Record<string, number> = { net3: 4_000, 'van-zyl': 5_000, 'd-town': 600 }
 const frozenSteps = 1
-/** The product's draft of the margin of pressure. */
-const pressureMarginM = 0.8
-/** The product's draft of a tank's margin: 0.3 m, at most this share of its range. */
-const draftMarginM = 0.3
-const mostMarginShare = 0.08
 
 /**
  * Hour by hour over a week on three networks: plan by the forecast, run the plant by the plan's first step with the
@@ -37,10 +33,10 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
     const setting: PlanSetting = {
       evaluations: evaluations[one.name]!,
       frozenSteps,
-      pressureMarginM,
+      pressureMarginM: draft.pressureMarginM,
       marginM: Object.fromEntries(
         site.model.tanks.map(({ id, minLevelM, maxLevelM }) => {
-          const marginM = Math.min(draftMarginM, mostMarginShare * (maxLevelM - minLevelM))
+          const marginM = Math.min(draft.marginM, draft.mostMarginShare * (maxLevelM - minLevelM))
           return [id, { minM: marginM, maxM: marginM }]
         }),
       ),

@@ -4,6 +4,7 @@ import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
 import { optimize } from '#workers/compute/search/optimize.ts'
+import { draft } from '../../scripts/commands/draft-values.ts'
 import { timeZone } from '../chain/cases.ts'
 import { benchPrice } from '../networks/bench-tariff.ts'
 import type { Site } from './open-site.ts'
@@ -69,8 +70,8 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     pressureMarginM: setting.pressureMarginM,
     endLevel: { kind: 'at-least', levelM },
     demandCharge: null,
-    startPrice: 0.5,
-    changeShare: 0.1,
+    startPrice: draft.startPrice,
+    changeShare: draft.changeShare,
     frozenSteps: previous ? setting.frozenSteps : 0,
     previous,
     // The first plan has none to start from.

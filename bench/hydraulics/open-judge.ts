@@ -62,7 +62,7 @@ export async function openJudge(problem: OptimizationProblem) {
     evaluator: counted,
     limits: problem.pumps.map((pump) => toSwitchingLimits(pump, problem)),
     startPrice: problem.startPrice,
-    change: null,
+    priceChanges: null,
     pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
     firstPlans: listFirstPlans(problem, space, configurations, baseline),
     budget: problem.budget.evaluations,

@@ -1,3 +1,5 @@
+import { readPlainNumber } from './read-plain-number.ts'
+
 /** The readings of one signal in the order they came. */
 export type LineSeries = { timeMs: number[]; value: number[] }
 
@@ -22,13 +24,13 @@ const space = 32
 const hash = 35
 const plus = 43
 const comma = 44
-const minus = 45
 const dot = 46
 const equals = 61
 const backslash = 92
-/** So many digits are exact in a double, and so is every power of ten up to 22. */
+const letterI = 105
+const letterU = 117
+/** So many digits are exact in a double. */
 const exactDigits = 15
-const powers = Array.from({ length: exactDigits + 1 }, (_, k) => 10 ** k)
 
 /**
  * Reads a body of line protocol without quotes by its bytes: senders repeat their series in the same order, so that a
@@ -151,34 +153,16 @@ class PlainLines {
     return true
   }
 
-  /** A number up to a comma or the end; NaN when it is not plain. */
+  /** A number up to a comma or the end, `3i` and `3u` too; NaN when it is not plain. */
   #readValue(from: number, end: number): number {
     const bytes = this.#bytes
-    let at = from
-    const sign = bytes[at]
-    if (sign === minus || sign === plus) at++
-    let digits = 0
-    let mantissa = 0
-    let decimals = -1
-    for (; at < end; at++) {
-      const digit = bytes[at]! - 48
-      if (digit >= 0 && digit <= 9) {
-        mantissa = mantissa * 10 + digit
-        digits++
-        if (decimals >= 0) decimals++
-      } else if (bytes[at] === dot && decimals < 0) decimals = 0
-      else break
-    }
-    if (digits === 0 || digits > exactDigits) return Number.NaN
-    // 3i and 3u are whole numbers.
-    if (at < end && (bytes[at] === 105 || bytes[at] === 117)) {
-      if (decimals >= 0 || sign === plus) return Number.NaN
-      at++
-    }
-    if (at < end && bytes[at] !== comma) return Number.NaN
-    this.#at = at
-    const value = decimals > 0 ? mantissa / powers[decimals]! : mantissa
-    return sign === minus ? -value : value
+    let to = from
+    let hasPoint = false
+    for (; to < end && bytes[to] !== comma; to++) if (bytes[to] === dot) hasPoint = true
+    this.#at = to
+    const last = bytes[to - 1]
+    if (last !== letterI && last !== letterU) return readPlainNumber(bytes, from, to)
+    return hasPoint || bytes[from] === plus ? Number.NaN : readPlainNumber(bytes, from, to - 1)
   }
 
   #readTime(from: number, end: number): number {

@@ -1,6 +1,7 @@
-/** Whole numbers below it and powers of ten up to 22 are exact in a double, and so their quotient is the nearest one. */
+import { powersOfTen } from '#domain/readings/powers-of-ten.ts'
+
+/** Whole numbers below it are exact in a double as powers of ten are, and so their quotient is the nearest one. */
 const mostExact = 2 ** 53
-const powers = Array.from({ length: 23 }, (_, k) => 10 ** k)
 
 const plus = 43
 const minus = 45
@@ -25,7 +26,7 @@ export function readPlainNumber(bytes: Uint8Array, from: number, to: number): nu
   }
   const digits = at - digitsFrom - (point < 0 ? 0 : 1)
   const decimals = point < 0 ? 0 : at - point - 1
-  if (digits <= 0 || mantissa >= mostExact || decimals >= powers.length) return Number.NaN
-  const value = decimals > 0 ? mantissa / powers[decimals]! : mantissa
+  if (digits <= 0 || mantissa >= mostExact || decimals >= powersOfTen.length) return Number.NaN
+  const value = decimals > 0 ? mantissa / powersOfTen[decimals]! : mantissa
   return sign === minus ? -value : value
 }

@@ -62,7 +62,7 @@ describe('the search', () => {
           evaluator,
           limits,
           startPrice,
-          change: null,
+          priceChanges: null,
           pricePerKwh: Float64Array.from(one.pricePerKwh),
           firstPlans: [],
           budget: 8_000,

@@ -10,8 +10,6 @@ import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
-import type { ChangePrice } from '#domain/optimization/price-changes.ts'
-import { createChangePricer } from '#domain/optimization/price-changes.ts'
 import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
 import { createSweepRound } from '#domain/optimization/sweep-round.ts'
@@ -27,8 +25,8 @@ export type SearchSetting = {
   limits: SwitchingLimits[]
   /** Money per pump start, part of what is minimised. */
   startPrice: number
-  /** Money where it is not the plan before, part of what is minimised too; null where there is none or it is free. */
-  change: ChangePrice | null
+  /** Money where a group's counts are not those of the plan before, minimised too; null where that is free. */
+  priceChanges: ((g: number, count: Uint8Array) => number) | null
   /** Mean price of each step. */
   pricePerKwh: Float64Array
   /** Plans to begin with, the most trusted first. */
@@ -78,7 +76,7 @@ export const createSearch = (setting: SearchSetting) => {
   const switcher = createPumpSwitcher(space, setting.limits)
   const judgeSwitching = createSwitchingJudge(space, switcher)
   const priceOnlyStarts = createStartPricer(space, setting.limits, setting.startPrice)
-  const priceChanges = setting.change && createChangePricer(space, setting.change)
+  const { priceChanges } = setting
   const priceStarts = priceChanges
     ? (g: number, count: Uint8Array) => priceOnlyStarts(g, count) + priceChanges(g, count)
     : priceOnlyStarts

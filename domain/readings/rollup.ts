@@ -1,3 +1,5 @@
+import { powersOfTen } from './powers-of-ten.ts'
+
 /**
  * What is kept of the readings of one stretch of time: enough that two neighbours compose exactly. `areaVs` is the
  * integral of the held values (value times seconds) over `coveredMs`, from the first reading to the last.
@@ -28,15 +30,13 @@ export const bound = (value: number): number => Math.min(Number.MAX_VALUE, Math.
 const digits = 12
 const leastOfDigits = 10 ** (digits - 1)
 const mostOfDigits = 10 ** digits
-/** Exact in a double. */
-const powers = Array.from({ length: 23 }, (_, k) => 10 ** k)
 
 /** Twelve digits: sums of decimals stay decimals, which compress, whatever order they are added in. */
 export function roundDigits(value: number): number {
   const size = Math.abs(value)
   if (size < mostOfDigits && value === Math.trunc(value)) return value + 0
   // The same as by its text, where the product's own error cannot change which whole number is nearest.
-  const power = powers[digits - 1 - Math.floor(Math.log10(size))]
+  const power = powersOfTen[digits - 1 - Math.floor(Math.log10(size))]
   if (power !== undefined) {
     const scaled = size * power
     const whole = Math.round(scaled)

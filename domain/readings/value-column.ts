@@ -1,8 +1,8 @@
 import type { ByteReader } from './byte-reader.ts'
 import type { ByteWriter } from './byte-writer.ts'
+import { powersOfTen } from './powers-of-ten.ts'
 
 const mostDecimals = 9
-const powers = Array.from({ length: mostDecimals + 1 }, (_, k) => 10 ** k)
 /** Scaled values stay below this, so that every difference of two is exact. */
 const mostScaled = 2 ** 50
 const asDoubles = mostDecimals + 1
@@ -20,7 +20,7 @@ export function writeValues(writer: ByteWriter, values: number[]): void {
     return
   }
   writer.byte(decimals)
-  const scale = powers[decimals]!
+  const scale = powersOfTen[decimals]!
   let before = 0
   for (const value of values) {
     const scaled = Math.round(value * scale)
@@ -32,7 +32,7 @@ export function writeValues(writer: ByteWriter, values: number[]): void {
 export function readValues(reader: ByteReader, count: number): number[] {
   const decimals = reader.byte()
   if (decimals === asDoubles) return readPlanes(reader.bytes(8 * count), count)
-  const scale = powers[decimals]!
+  const scale = powersOfTen[decimals]!
   const values = new Array<number>(count)
   let scaled = 0
   for (let i = 0; i < count; i++) {
@@ -47,11 +47,11 @@ function findDecimals(values: number[]): number | null {
   let decimals = 0
   let greatest = 0
   for (const value of values) {
-    while (Math.round(value * powers[decimals]!) / powers[decimals]! !== value)
+    while (Math.round(value * powersOfTen[decimals]!) / powersOfTen[decimals]! !== value)
       if (++decimals > mostDecimals) return null
     if (Math.abs(value) > greatest) greatest = Math.abs(value)
   }
-  return greatest * powers[decimals]! < mostScaled ? decimals : null
+  return greatest * powersOfTen[decimals]! < mostScaled ? decimals : null
 }
 
 function xorPlanes(values: number[]): Uint8Array {

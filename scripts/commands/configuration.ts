@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { draft } from './draft-values.ts'
 import { inSession, openTenant } from './open-session.ts'
 import { readJson } from './read-json.ts'
 
@@ -55,7 +56,12 @@ export function addConfigurationCommands(program: Command): void {
       false,
     )
     .option('--demand-factor <x>', 'with --match-demand: times this', Number, 1)
-    .option('--margin <m>', 'kept free above each tank’s minimum and below its maximum', Number, 0.3)
+    .option(
+      '--margin <m>',
+      'kept free above each tank’s minimum and below its maximum',
+      Number,
+      draft.marginM,
+    )
     .action((file: string, options) =>
       inSession(async () => {
         const { draftSettings } = await import('./draft-settings.ts')

@@ -5,13 +5,11 @@ import { conflict, invalid } from '#server/errors.ts'
 import { readModel } from '#server/networks/read-model.ts'
 import { readCleaned } from '#server/quality/read-cleaned.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { draft } from './draft-values.ts'
 import { groupPumps } from './group-pumps.ts'
 import { selectJunctions } from './select-junctions.ts'
 
 export type DraftInput = { zones: string[]; matchDemand: boolean; demandFactor: number; marginM: number }
-
-/** Margins never take more than this share of a tank's range at either end. */
-const mostMarginShare = 0.08
 
 /** Settings for the newest network: its zones as told, every tank and pump, and the signals that name them. */
 export async function draftSettings(ctx: TenantContext, input: DraftInput): Promise<Settings> {
@@ -36,8 +34,9 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
       zones,
       tanks: model.tanks.map((tank) => {
         const marginM =
-          Math.round(Math.min(input.marginM, mostMarginShare * (tank.maxLevelM - tank.minLevelM)) * 1000) /
-          1000
+          Math.round(
+            Math.min(input.marginM, draft.mostMarginShare * (tank.maxLevelM - tank.minLevelM)) * 1000,
+          ) / 1000
         return {
           id: tank.id,
           name: tank.id,
@@ -66,7 +65,7 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         outOfService: [],
       })),
       minPressureM: {},
-      pressureMarginM: 0.8,
+      pressureMarginM: draft.pressureMarginM,
       maxPowerKw: null,
       qualityRules: {},
       holidays: { country: null, region: null, own: [] },
@@ -77,8 +76,8 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         evaluations: 20_000,
         timeLimitS: 120,
         frozenSteps: 0,
-        startPrice: 0.5,
-        changeShare: 0.1,
+        startPrice: draft.startPrice,
+        changeShare: draft.changeShare,
         endLevel: { kind: 'at-least-start' },
         seed: 1,
       },

@@ -1,5 +1,6 @@
 import { listHolidays } from '#domain/time/list-holidays.ts'
 import type { DemoSignal, DemoUtility } from '#prisma/seed/demo-utility.ts'
+import { draft } from '#scripts/commands/draft-values.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 
 /** A demo utility's algorithm settings, first version. */
@@ -49,7 +50,7 @@ export function demoSettings(utility: DemoUtility): Settings {
     minPressureM: Object.fromEntries(
       Object.entries(utility.limits.pressures).map(([id, { minM }]) => [id, minM]),
     ),
-    pressureMarginM: 0.8,
+    pressureMarginM: draft.pressureMarginM,
     maxPowerKw: utility.limits.maxPowerKw ?? null,
     // Its signals have rules of their own.
     qualityRules: {},
@@ -66,8 +67,8 @@ export function demoSettings(utility: DemoUtility): Settings {
       evaluations: 20_000,
       timeLimitS: 60,
       frozenSteps: 1,
-      startPrice: 0.5,
-      changeShare: 0.1,
+      startPrice: draft.startPrice,
+      changeShare: draft.changeShare,
       endLevel: { kind: 'at-least-start' },
       seed: 1,
     },

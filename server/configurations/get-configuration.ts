@@ -1,11 +1,11 @@
 import type { TariffDefinition } from '#domain/tariff/definition.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { notFound } from '#server/errors.ts'
+import { Kept } from '#server/kept.ts'
 import type { Configuration } from './contract.ts'
 import { Settings } from './contract.ts'
 
-const kept = new Map<string, Configuration>()
-const mostKept = 50
+const kept = new Kept<Configuration>(50)
 
 /**
  * A version never changes: it is read once a process, while the row is asked for each time, so that only who may see it
@@ -17,10 +17,7 @@ export async function getConfiguration(tx: TenantTx, id: string): Promise<Config
   const known = kept.get(id)
   if (known && (await tx.configurationVersion.findFirst({ where: { id }, select: { id: true } })))
     return known
-  const configuration = await readConfiguration(tx, id)
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
-  kept.set(id, configuration)
-  return configuration
+  return kept.keep(id, await readConfiguration(tx, id))
 }
 
 async function readConfiguration(tx: TenantTx, id: string): Promise<Configuration> {

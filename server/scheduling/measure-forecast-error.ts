@@ -1,13 +1,13 @@
 import type { Configuration } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
+import { Kept } from '#server/kept.ts'
 import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 const dayMs = 86_400_000
 
 type ForecastError = { forecastError24h: number | null; forecastErrorFrom: number | null }
 
-const kept = new Map<string, ForecastError>()
-const mostKept = 200
+const kept = new Kept<ForecastError>(200)
 
 /** As `measureForecastError`, once a minute for the same newest reading: every screen of a control room asks for it. */
 export async function findForecastError(
@@ -17,12 +17,7 @@ export async function findForecastError(
   nowMs: number,
 ): Promise<ForecastError> {
   const key = `${configuration.id} ${dataAtMs} ${Math.floor(nowMs / 60_000)}`
-  const known = kept.get(key)
-  if (known) return known
-  const found = await measureForecastError(tx, configuration.settings, nowMs)
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
-  kept.set(key, found)
-  return found
+  return kept.get(key) ?? kept.keep(key, await measureForecastError(tx, configuration.settings, nowMs))
 }
 
 /**

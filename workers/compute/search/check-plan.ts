@@ -37,14 +37,14 @@ export type CheckPlanSetting = {
   simulator: Simulator
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
   backByS: (tankId: string) => number
-  /** Money of an hour of a pump otherwise than in the plan before. */
-  changePrice: number
+  /** What a group's counts change in the plan before, in money; null where that is free. */
+  priceChanges: ((g: number, count: Uint8Array) => number) | null
 }
 
 const AT_END_M = 1e-5
 
 export const checkPlan = async (
-  { problem, space, limits, tanks, simulator, backByS, changePrice }: CheckPlanSetting,
+  { problem, space, limits, tanks, simulator, backByS, priceChanges }: CheckPlanSetting,
   plan: Plan,
 ): Promise<{ ok: true; checked: CheckedPlan } | { ok: false; error: SimulationError }> => {
   const schedule = buildSchedule(space, plan, limits)
@@ -71,7 +71,7 @@ export const checkPlan = async (
         cost -
         gained +
         problem.startPrice * countStarts(problem, schedule) +
-        changePrice * countChangedHours(problem, schedule),
+        (priceChanges ? space.groups.reduce((sum, _, g) => sum + priceChanges(g, plan.count), 0) : 0),
       violations,
       marginsNotKept,
       broken,
@@ -88,25 +88,6 @@ const countStarts = ({ hydraulic }: OptimizationProblem, { pumpSpeed }: Schedule
 
 /** What the search's model of the network is wrong by. */
 const PRESSURE_MARGIN_TOLERANCE_M = 0.02
-
-/** Hours of pumps that run otherwise than in the plan before; those of a group stand for each other. */
-const countChangedHours = (
-  { pumps, previous, boundariesS }: OptimizationProblem,
-  { pumpSpeed }: Schedule,
-): number => {
-  if (!previous) return 0
-  let hours = 0
-  for (const group of new Set(pumps.map((pump) => pump.group))) {
-    const ids = pumps.filter((pump) => pump.group === group).map(({ id }) => id)
-    const runningIn = (speeds: Schedule['pumpSpeed'], k: number) =>
-      ids.filter((id) => (speeds[id]?.[k] ?? 0) > 0).length
-    for (let k = 0; k + 1 < boundariesS.length; k++) {
-      const changed = Math.abs(runningIn(pumpSpeed, k) - runningIn(previous.pumpSpeed, k))
-      hours += (changed * (boundariesS[k + 1]! - boundariesS[k]!)) / 3600
-    }
-  }
-  return hours
-}
 
 /** A clamp of unknown extent counts as a centimetre for an hour. */
 const CLAMP_WEIGHT = 0.01

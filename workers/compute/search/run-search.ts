@@ -2,6 +2,7 @@ import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { createSearchSpace } from '#domain/optimization/create-search-space.ts'
 import { internConfigurations } from '#domain/optimization/intern-configurations.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
+import { createChangePricer } from '#domain/optimization/price-changes.ts'
 import { toStepPrices } from '#domain/optimization/price-integral.ts'
 import type {
   OptimizationProblem,
@@ -60,6 +61,8 @@ export const runSearch = async (run: SearchRun) => {
   const trace: OptimizationResult['trace'] = []
   const changePrice = findPriceOfChange(problem, baseline)
   const firstPlans = listFirstPlans(problem, space, configurations, baseline)
+  // Where there is a plan before, it is the first.
+  const priceChanges = changePrice > 0 ? createChangePricer(space, firstPlans[0]!.count, changePrice) : null
   const search = createSearch({
     space,
     configurations,
@@ -67,7 +70,7 @@ export const runSearch = async (run: SearchRun) => {
     limits,
     startPrice: problem.startPrice,
     pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
-    change: changePrice > 0 ? { perPumpHour: changePrice, previousCount: firstPlans[0]!.count } : null,
+    priceChanges,
     firstPlans,
     budget: budget.evaluations,
     seed: problem.seed,
@@ -83,7 +86,7 @@ export const runSearch = async (run: SearchRun) => {
     tanks: twin.tanks,
     simulator,
     backByS,
-    changePrice,
+    priceChanges,
   })
 
   const reportEvery = Math.min(budget.evaluations / REPORTS, REPORT_EVERY_MOST)

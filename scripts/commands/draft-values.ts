@@ -1,0 +1,9 @@
+/** What a draft begins with where nobody has said otherwise. */
+export const draft = {
+  /** Metres kept free at a tank's ends, and the most of its range at either end. */
+  marginM: 0.3,
+  mostMarginShare: 0.08,
+  pressureMarginM: 0.8,
+  startPrice: 0.5,
+  changeShare: 0.1,
+}
