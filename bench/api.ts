@@ -16,8 +16,9 @@ const maxPoints = 2_000
 const dayMs = 86_400_000
 
 /**
- * The built web app, a process a core, over 50 utilities with row-level security on: 100 days of one signal thinned out to a screen, the
- * newest values of 500 signals, and the schedule page rendered on the server; at 50 requests a second, and as many as go.
+ * The built web app, a process a core, over 50 utilities with row-level security on: 100 days of one signal thinned out
+ * to a screen, the newest values of 500 signals, and the schedule page rendered on the server; at 50 requests a second,
+ * and as many as go.
  * `--quick` has minute readings of 100 days in 8 of the utilities instead of in 40, and fires for 6 s instead of 30.
  */
 export async function run({ quick }: BenchOptions): Promise<Record<string, unknown>> {

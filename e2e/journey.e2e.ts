@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserArgs, findBrowser } from '#scripts/browser/find-browser.ts'
+import type { OverviewDto } from '#server/overview/contract.ts'
 import en from '../messages/en.json' with { type: 'json' }
 import pt from '../messages/pt.json' with { type: 'json' }
 import type { Visit } from './open-visit.ts'
@@ -143,7 +144,7 @@ describe('recomputing', () => {
     const after = await readPlan()
     expect(after.id).not.toBe(before.id)
     expect(after.createdAt).toBeGreaterThan(before.createdAt)
-    await hasText(facts().getByText(/^Plan of .*, (\d{1,2}\ss|[12]\smin) ago$/))
+    await hasText(facts().getByText(/^Plan of .*, \d{1,2}\ss ago$/))
     await hasText(facts().getByText(en.schedule.facts.state[after.state as 'verified'], { exact: true }))
   })
 
@@ -164,6 +165,10 @@ describe('the other pages', () => {
   test('the overview shows levels, states of pumps and how old they are', async () => {
     const { page, faults } = visit
     await openPage(page, '/aguas-do-vale/overview')
+    // The demo's loggers lose readings and deliver late: at some hours the newest of a signal is an old one, and the page
+    // says so of just those.
+    const response = await visit.context.request.get(`${valeApi}/overview`)
+    const overview = (await response.json()) as OverviewDto
     for (const tank of ['da Serra', 'da Ribeira', 'do Alto'])
       await page
         .getByRole('img', {
@@ -174,8 +179,9 @@ describe('the other pages', () => {
     for (const pump of [1, 2, 3, 4, 5]) {
       const row = states.filter({ hasText: `Bomba ${pump}` })
       expect(await row.getByText(/^(on|off)$/).count()).toBe(1)
-      // The demo's loggers lose readings and deliver late, so that at some hours a pump's newest state is an old one.
-      expect(await row.getByText(/^\d+.(s|min|h) (ago|old)$/).count()).toBe(1)
+      const { state } = overview.pumps.find(({ name }) => name === `Bomba ${pump}`)!
+      const isOld = overview.now - state!.at! > 2000 * state!.expectedEveryS
+      expect(await row.getByText(isOld ? /^\d+.(min|h) old$/ : /^\d+.(s|min) ago$/).count()).toBe(1)
       const [speed] = /[\d.,]+(?= ?Hz)/.exec((await row.textContent()) ?? '') ?? ['0']
       expect(Number(speed.replace(',', ''))).toBeLessThanOrEqual(50)
     }

@@ -4,14 +4,11 @@ import { useTranslations } from 'next-intl'
 import { AuditFilter } from '#components/audit/audit-filter.tsx'
 import { AuditTable } from '#components/audit/audit-table.tsx'
 import type { AuditFields } from '#components/audit/read-audit-search.ts'
-import { ButtonLink } from '#components/ui/button-link.tsx'
+import { ButtonLink, DocumentLink } from '#components/ui/button-link.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { AuditFacets, AuditPage, ListAudit } from '#server/audit/contract.ts'
 
 type Props = { slug: string; page: AuditPage; facets: AuditFacets; fields: AuditFields; search: ListAudit }
-
-const linkClass =
-  'inline-flex h-7.5 items-center rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11'
 
 /** Every change that was made in this utility: who, when, from where, before and after. */
 export function AuditScreen({ slug, page, facets, fields, search }: Props) {
@@ -41,12 +38,14 @@ export function AuditScreen({ slug, page, facets, fields, search }: Props) {
         {page.nextCursor === null ? null : (
           <ButtonLink href={address(page.nextCursor)}>{t('older')}</ButtonLink>
         )}
-        <a href={exportAddress('csv')} download className={`${linkClass} ml-auto`}>
-          {t('exportCsv')}
-        </a>
-        <a href={exportAddress('jsonl')} download className={linkClass}>
-          {t('exportJson')}
-        </a>
+        <span className="ml-auto flex gap-2">
+          <DocumentLink href={exportAddress('csv')} download>
+            {t('exportCsv')}
+          </DocumentLink>
+          <DocumentLink href={exportAddress('jsonl')} download>
+            {t('exportJson')}
+          </DocumentLink>
+        </span>
       </nav>
     </main>
   )

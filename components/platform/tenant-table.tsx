@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { DocumentLink } from '#components/ui/button-link.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import type { TenantStateDto } from '#server/platform/contract.ts'
 
@@ -13,9 +14,6 @@ type Props = {
   onEnter: (tenant: TenantStateDto) => void
   onLeave: (tenant: TenantStateDto) => void
 }
-
-const linkClass =
-  'inline-flex h-7.5 items-center rounded-[5px] border border-edge/60 bg-raised px-2.5 hover:border-edge pointer-coarse:h-11'
 
 /** Each utility: who is in it, and whether data and plans still come. */
 export function TenantTable({ tenants, now, isBusy, onEnter, onLeave }: Props) {
@@ -33,9 +31,9 @@ export function TenantTable({ tenants, now, isBusy, onEnter, onLeave }: Props) {
       )
     return (
       <span className="flex flex-wrap items-center gap-1.5">
-        <a href={`/${slug}/overview`} aria-label={t('openNamed', { name })} className={linkClass}>
+        <DocumentLink href={`/${slug}/overview`} label={t('openNamed', { name })}>
           {t('open')}
-        </a>
+        </DocumentLink>
         {way === 'member' ? null : (
           <>
             <Button aria-label={t('leaveNamed', { name })} disabled={isBusy} onClick={() => onLeave(tenant)}>

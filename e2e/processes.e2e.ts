@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFreePort } from '#scripts/database/embedded-postgres.ts'
+import { startOnScratch } from './start-on-scratch.ts'
+
+/** The web app alone, in two processes on one port. */
+const start = () =>
+  startOnScratch(async (ownerUrl, stops) => {
+    const { migrate } = await import('#server/db/migrate.ts')
+    await migrate(ownerUrl, process.env.CAUDAL_SECRET!)
+    const { startWeb } = await import('#scripts/processes/start-web.ts')
+    const { url, pid, exited, stop } = await startWeb(await findFreePort(), { CAUDAL_WEB_PROCESSES: '2' })
+    stops.push(stop)
+    return { url, pid, exited, end: stop }
+  })
+
+let product: Awaited<ReturnType<typeof start>>
+
+beforeAll(async () => {
+  product = await start()
+})
+
+afterAll(async () => {
+  await product?.stop()
+})
+
+/** Processes that another one started. */
+function listChildren(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`
+  if (existsSync(file)) return readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number)
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child, parent]) => (parent === pid ? [child!] : []))
+}
+
+const answers = async () => (await fetch(`${product.url}/api/health`)).status
+
+test('a web process that dies is replaced, and meanwhile the other one answers', async () => {
+  const before = listChildren(product.pid)
+  expect(before).toHaveLength(2)
+  const [doomed, other] = before
+  process.kill(doomed!, 'SIGKILL')
+  expect(await answers()).toBe(200)
+  const isReplaced = () => {
+    const now = listChildren(product.pid)
+    return now.length === 2 && now.includes(other!) && !now.includes(doomed!)
+  }
+  await expect.poll(isReplaced).toBe(true)
+  // The one that was there is killed too: what answers now is the new one.
+  process.kill(other!, 'SIGKILL')
+  await expect.poll(() => answers().catch(String)).toBe(200)
+})
+
+test('all of them end when the web app is told to', async () => {
+  await product.end()
+  expect(await product.exited).toBe(0)
+  expect(await answers().catch(() => 'none')).toBe('none')
+})
