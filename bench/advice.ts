@@ -8,9 +8,9 @@ import type { PlanSetting } from './advice/plan-hour.ts'
 import { horizonH } from './advice/plan-hour.ts'
 import type { ArmOutcome } from './advice/run-arm.ts'
 import { foresee, runArm, runControls } from './advice/run-arm.ts'
+import type { BenchOptions } from './bench-options.ts'
 import { timeZone } from './chain/cases.ts'
 import { readInflow } from './forecast/read-inflow.ts'
-import type { BenchOptions } from './main.ts'
 
 const days = 7
 const quickDays = 2

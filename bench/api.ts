@@ -8,7 +8,7 @@ import { fire } from './api/fire.ts'
 import type { Question } from './api/measure-rls.ts'
 import { measureRls } from './api/measure-rls.ts'
 import { signIn } from './api/sign-in.ts'
-import type { BenchOptions } from './main.ts'
+import type { BenchOptions } from './bench-options.ts'
 
 const rate = 50
 /** As many points as a screen has columns, twice. */

@@ -1,7 +1,7 @@
 import { codeVersion } from '../scripts/code-version.ts'
 import { makeScratchDatabase } from '../scripts/database/make-scratch-database.ts'
+import type { BenchOptions } from './bench-options.ts'
 import { chainCases, chainDates, timeZone } from './chain/cases.ts'
-import type { BenchOptions } from './main.ts'
 
 /** Days of levels and states before each date: what the chain looks back on. */
 const plantDays = 3

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { BenchOptions } from './bench-options.ts'
 import { listCases } from './hydraulics/cases.ts'
 import { openColdRuns } from './hydraulics/cold-runs.ts'
 import { openJudge } from './hydraulics/open-judge.ts'
-import type { BenchOptions } from './main.ts'
 
 const rounds = 10
 const quickRounds = 5

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { BenchOptions } from './bench-options.ts'
 
-export type BenchOptions = { quick: boolean; dataDir: string }
 export type Bench = (options: BenchOptions) => Promise<Record<string, unknown>>
 
 const benches: Record<string, () => Promise<Bench>> = {

@@ -1,5 +1,5 @@
 import { optimize } from '#workers/compute/search/optimize.ts'
-import type { BenchOptions } from './main.ts'
+import type { BenchOptions } from './bench-options.ts'
 import { clock, nowS } from './optimize/clock.ts'
 import type { OptimizeInstance } from './optimize/instances.ts'
 import { listInstances } from './optimize/instances.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { RunSearch } from '#components/runs/runs-screen.tsx'
+import type { RunSearch } from '#components/runs/run-search.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { RunKind, RunState } from '#server/runs/contract.ts'
 

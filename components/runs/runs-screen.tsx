@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { RunFilter } from '#components/runs/run-filter.tsx'
+import type { RunSearch } from '#components/runs/run-search.ts'
 import { RunTable } from '#components/runs/run-table.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import type { RunKind, RunPage, RunState } from '#server/runs/contract.ts'
-
-export type RunSearch = { kind: RunKind | null; state: RunState | null; cursor: string | null }
+import type { RunPage } from '#server/runs/contract.ts'
 
 type Props = {
   runs: RunPage

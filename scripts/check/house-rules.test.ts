@@ -67,6 +67,14 @@ test('a cycle is refused and named', () => {
   expect(rules).toContain('cycle: domain/a.ts -> domain/b.ts -> domain/a.ts')
 })
 
+test('a cycle of types is one too', () => {
+  const rules = rulesOf({
+    'domain/a.ts': "import { b } from './b.ts'\nexport type A = 1\nexport const a = b\n",
+    'domain/b.ts': "import type { A } from './a.ts'\nexport const b: A = 1\n",
+  })
+  expect(rules).toContain('cycle: domain/a.ts -> domain/b.ts -> domain/a.ts')
+})
+
 test('what keeps the rules passes', () => {
   expect(
     rulesOf({

@@ -123,10 +123,7 @@ function isBarrel(file: SourceFile): boolean {
 
 function findCycles(files: SourceFile[]): HouseFault[] {
   const edges = new Map(
-    files.map((file) => [
-      file.path,
-      file.imports.filter((one) => !one.isType).flatMap((one) => resolve(file.path, one.specifier) ?? []),
-    ]),
+    files.map((file) => [file.path, file.imports.flatMap((one) => resolve(file.path, one.specifier) ?? [])]),
   )
   const state = new Map<string, 'open' | 'done'>()
   const faults: HouseFault[] = []

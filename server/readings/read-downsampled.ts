@@ -6,8 +6,8 @@ import { thinSteps } from '#domain/readings/thin-steps.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { unpackBytes } from './pack-bytes.ts'
 import { findRollupDays, rollupSteps, toRollup } from './read-rollups.ts'
-import type { Series } from './read-series.ts'
 import { readSeries } from './read-series.ts'
+import type { Series } from './series.ts'
 
 export type ReadDownsampled = {
   key: string

@@ -2,9 +2,7 @@ import { pickKnown } from '#domain/readings/pick-known.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { loadColumns } from './load-columns.ts'
 import { readVirtual } from './read-virtual.ts'
-
-/** One signal's readings in order of time, as known at one moment; where it was asked, when each first became known. */
-export type Series = { key: string; timeMs: number[]; value: number[]; knownAtMs?: number[] }
+import type { Series } from './series.ts'
 
 export type ReadSeries = {
   keys: string[]

@@ -9,7 +9,7 @@ import { cleanOperand, holdMsOf, widen } from '#domain/virtual/operand.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { findDefinitions, noDefinition } from '#server/signals/find-definitions.ts'
 import { loadColumns } from './load-columns.ts'
-import type { Series } from './read-series.ts'
+import type { Series } from './series.ts'
 
 type Source = Screening & { id: number; unit: string; intervalS: number; formula: Formula | null }
 type Query = Span & { keys: string[]; knownAtMs: number; withArrivals: boolean }

@@ -1,5 +1,5 @@
 import type { ZoneSettings } from '#server/configurations/contract.ts'
-import type { Series } from '#server/readings/read-series.ts'
+import type { Series } from '#server/readings/series.ts'
 import type { DemandPanel, Point } from './contract.ts'
 
 type ForecastRow = {

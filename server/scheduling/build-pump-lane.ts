@@ -1,5 +1,5 @@
 import type { PumpSettings } from '#server/configurations/contract.ts'
-import type { Series } from '#server/readings/read-series.ts'
+import type { Series } from '#server/readings/series.ts'
 import type { PumpLane } from './contract.ts'
 
 /** A pump's lane: the spans in which it really ran, from its state and speed readings. */

@@ -1,7 +1,7 @@
 import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
 import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
 import type { TankSettings } from '#server/configurations/contract.ts'
-import type { Series } from '#server/readings/read-series.ts'
+import type { Series } from '#server/readings/series.ts'
 import type { Point, TankPanel } from './contract.ts'
 import type { Trajectories, Trajectory } from './trajectories.ts'
 

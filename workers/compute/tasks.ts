@@ -1,8 +1,3 @@
-import type { RunNote } from '#server/runs/report-progress.ts'
-
-/** Reports progress, 0 to 1, with what is being done. */
-export type Report = (progress: number, note: RunNote) => void
-
 /** Every task a compute child can do; each is loaded only in the child that does it. */
 export const tasks = {
   forecast: async () => (await import('./tasks/forecast-zones.ts')).forecastZones,

@@ -1,5 +1,5 @@
 import type { IdIndex, InpFile } from '#domain/hydraulics/inp/inp-file.ts'
-import type { InpLinks } from '#domain/hydraulics/inp/read-inp-links.ts'
+import type { InpLinks } from '#domain/hydraulics/inp/inp-links.ts'
 import type { InpNodes } from '#domain/hydraulics/inp/read-inp-nodes.ts'
 
 /**

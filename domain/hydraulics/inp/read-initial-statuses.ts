@@ -1,6 +1,6 @@
 import type { InpFile } from '#domain/hydraulics/inp/inp-file.ts'
+import type { InpLinks } from '#domain/hydraulics/inp/inp-links.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
-import type { InpLinks } from '#domain/hydraulics/inp/read-inp-links.ts'
 
 /** Applies [STATUS] to the pumps: open or closed, or a speed. A line may name one link, or a first and a last one. */
 export function readInitialStatuses(links: InpLinks, { lines, problems }: InpFile): void {

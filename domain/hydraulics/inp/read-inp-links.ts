@@ -1,12 +1,10 @@
 import type { IdIndex, InpFile } from '#domain/hydraulics/inp/inp-file.ts'
 import { claimId } from '#domain/hydraulics/inp/inp-file.ts'
+import type { InpLinks } from '#domain/hydraulics/inp/inp-links.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import { readInitialStatuses } from '#domain/hydraulics/inp/read-initial-statuses.ts'
 import type { InpLine } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import { readPumpLine } from '#domain/hydraulics/inp/read-pump-line.ts'
-import type { Pipe, Pump, Valve } from '#domain/hydraulics/network-model.ts'
-
-export type InpLinks = { index: IdIndex; pipes: Pipe[]; pumps: Pump[]; valves: Valve[] }
 
 const VALVE_TYPES = ['PRV', 'PSV', 'PBV', 'FCV', 'TCV', 'GPV', 'PCV'] as const
 

@@ -6,8 +6,8 @@ import { resample } from '#domain/quality/resample.ts'
 import { getOffsetMs } from '#domain/time/get-offset-ms.ts'
 import { localDayOf } from '#domain/time/local-day.ts'
 import type { KpiSignal, KpiTask } from '#server/kpis/load-kpi-task.ts'
-import type { Series } from '#server/readings/read-series.ts'
-import type { Report } from '../tasks.ts'
+import type { Series } from '#server/readings/series.ts'
+import type { Report } from '../report.ts'
 
 const stepS = 900
 const stepMs = stepS * 1000

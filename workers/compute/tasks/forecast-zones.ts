@@ -3,7 +3,7 @@ import { cleanSeries } from '#domain/quality/clean-series.ts'
 import { resample } from '#domain/quality/resample.ts'
 import type { ForecastTask, ForecastZone } from '#server/forecasting/load-forecast-problem.ts'
 import type { ZoneForecast } from '#server/forecasting/save-forecast.ts'
-import type { Report } from '../tasks.ts'
+import type { Report } from '../report.ts'
 
 export type ForecastedZone =
   | ({ ok: true } & ZoneForecast)

@@ -1,6 +1,6 @@
 import type { OptimizationProblem, OptimizationResult } from '#domain/optimization/problem.ts'
+import type { Report } from '../report.ts'
 import { optimize } from '../search/optimize.ts'
-import type { Report } from '../tasks.ts'
 
 /** The cheapest schedule, with the best cost so far as progress. */
 export async function searchPlan(problem: OptimizationProblem, report: Report): Promise<OptimizationResult> {

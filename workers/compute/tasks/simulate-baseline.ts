@@ -4,7 +4,7 @@ import { chargePeak } from '#domain/optimization/charge-peak.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
 import { simulate } from '../epanet/simulate.ts'
-import type { Report } from '../tasks.ts'
+import type { Report } from '../report.ts'
 import { createHindcastComparison } from './compare-hindcast.ts'
 
 export type BaselineTask = {

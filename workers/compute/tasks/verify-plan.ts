@@ -6,7 +6,7 @@ import { judgeSimulation } from '#domain/optimization/judge-simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { KeptSimulation } from '#server/simulation/contract.ts'
 import { simulate } from '../epanet/simulate.ts'
-import type { Report } from '../tasks.ts'
+import type { Report } from '../report.ts'
 
 export type VerifyTask = { problem: OptimizationProblem; schedule: Schedule; baseline: KeptSimulation }
 export type VerifiedPlan =

@@ -1,0 +1,1 @@
+export type BenchOptions = { quick: boolean; dataDir: string }
