@@ -1,3 +1,4 @@
+import { judgeModelTrust } from '#server/calibration/judge-model-trust.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { planJob } from '#server/jobs/definitions.ts'
 import type { RunFailure } from '#server/runs/contract.ts'
@@ -48,6 +49,7 @@ export const plan = handle(planJob, async (run, signal) => {
         searchCost: found.cost,
         tankClamps: result.tankClamps,
         marginsNotKept: found.marginsNotKept,
+        trust: judgeModelTrust(loaded.baseline.calibration, loaded.settings),
       },
       input,
       inputDigest,

@@ -13,15 +13,9 @@ export const simulation = handle(simulationJob, async (run, signal) => {
   )
   const answer = await compute('simulate', task, { timeLimitMs: 120_000 }, signal, run.report)
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
-  const { baseline, cost, modelTrustM, calibration } = answer.result
+  const { baseline, ...measured } = answer.result
   if (!baseline.ok) return run.fail(describeSimulationError(baseline.error))
-  const result: BaselineResult = {
-    startMs,
-    baseline: keepSimulation(baseline.result),
-    cost,
-    modelTrustM,
-    calibration,
-  }
+  const result: BaselineResult = { startMs, baseline: keepSimulation(baseline.result), ...measured }
   await run.finish(async () => ({
     resultStatus: baseline.result.violations.length === 0 ? 'within-limits' : 'limits-broken',
     result: { ...result, assumed: present.assumed },

@@ -22,13 +22,17 @@ type Props = {
   writeValue: (value: number) => string
   /** Draws the zero that a value must not fall below. */
   hasFloor?: boolean
+  /** A value that is not to be passed, with its name. */
+  limit?: { value: number; text: string }
+  height?: number
 }
 
 /** Lines by day; a day that was not measured is a hole. */
-export function DayLines({ rows, names, writeDay, writeValue, hasFloor = false }: Props) {
+export function DayLines(props: Props) {
+  const { rows, names, writeDay, writeValue, hasFloor = false, limit, height = 180 } = props
   return (
     <>
-      <ResponsiveContainer width="100%" height={180} initialDimension={{ width: 560, height: 180 }}>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
         <LineChart data={[...rows]} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--hair)" />
           <XAxis dataKey="day" tickFormatter={writeDay} {...axisLook} minTickGap={16} />
@@ -39,6 +43,15 @@ export function DayLines({ rows, names, writeDay, writeValue, hasFloor = false }
             content={<ChartTooltip writeDay={writeDay} writeValue={writeValue} />}
           />
           {hasFloor ? <ReferenceLine y={0} stroke="var(--crit)" strokeDasharray="4 3" /> : null}
+          {limit ? (
+            <ReferenceLine
+              y={limit.value}
+              stroke="var(--warn)"
+              strokeDasharray="4 3"
+              ifOverflow="extendDomain"
+              label={{ value: limit.text, position: 'insideTopRight', fill: 'var(--ink2)', fontSize: 11 }}
+            />
+          ) : null}
           {names.map(({ key, text }, index) => (
             <Line
               key={key}

@@ -13,6 +13,7 @@ const pages = [
   { key: 'signals', path: 'signals' },
   { key: 'intake', path: 'admin/intake', notFor: 'viewer' },
   { key: 'runs', path: 'admin/runs' },
+  { key: 'calibration', path: 'admin/calibration' },
   { key: 'members', path: 'admin/members', onlyFor: 'admin' },
   { key: 'tokens', path: 'admin/tokens', onlyFor: 'admin' },
   { key: 'audit', path: 'admin/audit', onlyFor: 'admin' },

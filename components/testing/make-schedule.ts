@@ -69,6 +69,7 @@ export function makeSchedule(overrides: Partial<Size> = {}): ScheduleDto {
       configuration: 3,
       blocks: pumps.flatMap((pump, index) => makeBlocks(pump, index, now, to)),
       modelTrustM: 0.06,
+      modelTrust: { state: 'trusted', doubtful: [] },
     },
     lastAttempt: null,
     forecastError24h: 0.041,

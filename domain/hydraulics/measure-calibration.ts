@@ -1,3 +1,5 @@
+import { fitSlope } from '#domain/hydraulics/fit-slope.ts'
+
 /** What the model says and what a meter shows at the same instants, s, rising; NaN where either is missing. */
 export type Comparison = {
   quantity: 'level' | 'flow'
@@ -27,24 +29,21 @@ export function measureCalibration(comparison: Comparison): Calibration | null {
   const { quantity, assetId, unit, atS, simulated, measured } = comparison
   const points = atS.flatMap((timeS, i) => {
     const error = simulated[i]! - measured[i]!
-    return Number.isFinite(error) ? [{ days: timeS / DAY_S, error, shown: measured[i]! }] : []
+    return Number.isFinite(error) ? [{ x: timeS / DAY_S, y: error, shown: measured[i]! }] : []
   })
   const count = points.length
   if (count === 0) return null
   const mean = (value: (point: (typeof points)[number]) => number) =>
     points.reduce((sum, point) => sum + value(point), 0) / count
-  const bias = mean(({ error }) => error)
-  const middle = mean(({ days }) => days)
-  const spread = mean(({ days }) => (days - middle) ** 2)
-  const isLong = points.at(-1)!.days - points[0]!.days >= LEAST_SPAN_S / DAY_S
+  const isLong = points.at(-1)!.x - points[0]!.x >= LEAST_SPAN_S / DAY_S
   return {
     quantity,
     assetId,
     unit,
     count,
-    rmse: Math.sqrt(mean(({ error }) => error ** 2)),
-    bias,
+    rmse: Math.sqrt(mean(({ y }) => y ** 2)),
+    bias: mean(({ y }) => y),
     meanMeasured: mean(({ shown }) => shown),
-    trendPerDay: isLong && spread > 0 ? mean(({ days, error }) => (days - middle) * error) / spread : null,
+    trendPerDay: isLong ? fitSlope(points) : null,
   }
 }

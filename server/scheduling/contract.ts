@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TrustState } from '#server/calibration/contract.ts'
 import { ChainDto, RunError } from '#server/runs/contract.ts'
 import { TenantDto } from '#server/tenants/contract.ts'
 
@@ -66,6 +67,8 @@ export const PlanDto = z.object({
   blocks: z.array(BlockDto),
   /** Measured levels against what the last plan or the model said, m RMSE over the last day; null when unknown. */
   modelTrustM: z.number().nullable(),
+  /** Whether that is good enough to build on, and the assets whose meters say that it is not; null where it was not judged. */
+  modelTrust: z.object({ state: TrustState, doubtful: z.array(z.string()) }).nullable(),
 })
 export type PlanDto = z.infer<typeof PlanDto>
 

@@ -1,3 +1,4 @@
+import type { ModelTrust } from '#domain/hydraulics/judge-trust.ts'
 import type { Prisma } from '#server/db/prisma-types.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { RunError } from '#server/runs/contract.ts'
@@ -62,6 +63,7 @@ export async function findPlanOfChain(tx: TenantTx, chainId: string): Promise<Pl
 
 function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
   const originMs = row.validFrom.getTime()
+  const kept = row.run.result as { marginsNotKept?: Prisma.JsonValue; trust?: ModelTrust } | null
   const violations = (given: Prisma.JsonValue): ViolationDto[] =>
     (given as unknown as StoredViolation[]).map(({ fromS, worstAtS, ...rest }) => ({
       ...rest,
@@ -88,9 +90,7 @@ function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
     baselineStarts: row.baselineStarts,
     violations: violations(row.violations),
     baselineViolations: violations(row.baselineViolations),
-    marginsNotKept: violations(
-      (row.run.result as { marginsNotKept?: Prisma.JsonValue } | null)?.marginsNotKept ?? [],
-    ),
+    marginsNotKept: violations(kept?.marginsNotKept ?? []),
     modelGap: row.modelGap,
     evaluations: row.evaluations ?? 0,
     configuration: row.run.configuration.number,
@@ -103,6 +103,14 @@ function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
       cost: fromMicro(block.costMicro),
     })),
     modelTrustM: row.modelTrustM,
+    modelTrust: kept?.trust
+      ? {
+          state: kept.trust.state,
+          doubtful: kept.trust.assets
+            .filter(({ state }) => state === 'doubtful')
+            .map(({ assetId }) => nameOf(assetId)),
+        }
+      : null,
   }
 }
 

@@ -14,6 +14,22 @@ export type BaselineResult = {
   modelTrustM: number | null
   /** By tank and by pump with a flow meter: the model against what the same day's meters showed. */
   calibration: Calibration[]
+  /** What was compared; missing in runs of versions that did not keep it. */
+  hindcast?: KeptHindcast
+}
+
+/**
+ * The stretches of the last day that could be simulated as they were run, beside what was measured; null where nothing
+ * is known or nothing can be compared.
+ */
+export type KeptHindcast = {
+  windows: number
+  /** Instants of every series, s from `startMs` and so negative. */
+  atS: number[]
+  series: (Pick<Calibration, 'quantity' | 'assetId'> & {
+    simulated: (number | null)[]
+    measured: (number | null)[]
+  })[]
 }
 
 export function keepSimulation({

@@ -4,6 +4,7 @@ import * as atAccessGrantsByGrantId from './tenants/[tenant]/access-grants/[gran
 import * as atAccessGrants from './tenants/[tenant]/access-grants/route.ts'
 import * as atAuditExport from './tenants/[tenant]/audit/export/route.ts'
 import * as atAudit from './tenants/[tenant]/audit/route.ts'
+import * as atCalibration from './tenants/[tenant]/calibration/route.ts'
 import * as atChainsByChainId from './tenants/[tenant]/chains/[chainId]/route.ts'
 import * as atChains from './tenants/[tenant]/chains/route.ts'
 import * as atConfigurationsByNumber from './tenants/[tenant]/configurations/[number]/route.ts'
@@ -61,6 +62,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   'access-grants/{grantId}': atAccessGrantsByGrantId,
   audit: atAudit,
   'audit/export': atAuditExport,
+  calibration: atCalibration,
   chains: atChains,
   'chains/{chainId}': atChainsByChainId,
   configurations: atConfigurations,

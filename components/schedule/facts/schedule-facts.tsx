@@ -1,6 +1,7 @@
 'use client'
 
 import { Clock } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
@@ -65,8 +66,22 @@ export function ScheduleFacts({ schedule, now, isStale, action }: Props) {
           <Fact
             label={t('modelTrust')}
             value={`±${formats.withUnit(plan.modelTrustM * 100, plan.modelTrustM < 0.1 ? 1 : 0, 'cm')}`}
+            note={
+              plan.modelTrust
+                ? t(`trust.${plan.modelTrust.state}`, { assets: plan.modelTrust.doubtful.join(', ') })
+                : null
+            }
             explanationName={t('whatTrust')}
-            explanation={<p>{t('trustMeaning')}</p>}
+            explanation={
+              <>
+                <p>{t('trustMeaning')}</p>
+                <p className="mt-1.5">
+                  <Link href={`/${schedule.tenant.slug}/admin/calibration`} className="underline">
+                    {t('trustPage')}
+                  </Link>
+                </p>
+              </>
+            }
           />
         )}
         <Fact

@@ -69,6 +69,23 @@ it('says by how much and to which side each meter differs', async () => {
   expect(flow!.bias).toBeCloseTo(flow!.meanMeasured / 9, 6)
 })
 
+it('keeps what was compared: what the model said beside what each meter showed, at the same instants', async () => {
+  const { calibration, hindcast } = await compareWith(0.2, 0.9)
+  expect(hindcast!.windows).toBe(1)
+  expect(hindcast!.atS).toEqual(timesS.map((timeS) => timeS - 6 * 3600))
+  for (const { quantity, assetId, simulated, measured } of hindcast!.series) {
+    const { count, bias } = calibration.find((one) => one.quantity === quantity && one.assetId === assetId)!
+    const errors = simulated.flatMap((value, i) => (value === null ? [] : [value - measured[i]!]))
+    expect(errors).toHaveLength(count)
+    expect(errors.reduce((sum, error) => sum + error, 0) / count).toBeCloseTo(bias, 2)
+    expect(measured).not.toContain(null)
+  }
+})
+
 it('has no trust to give without a window', () => {
-  expect(createHindcastComparison().finish()).toEqual({ modelTrustM: null, calibration: [] })
+  expect(createHindcastComparison().finish()).toEqual({
+    modelTrustM: null,
+    calibration: [],
+    hindcast: { windows: 0, atS: [], series: [] },
+  })
 })

@@ -1,6 +1,8 @@
-import type { Calibration, Comparison } from '#domain/hydraulics/measure-calibration.ts'
+import type { Comparison } from '#domain/hydraulics/measure-calibration.ts'
 import { measureCalibration } from '#domain/hydraulics/measure-calibration.ts'
+import { poolLevelRmse } from '#domain/hydraulics/pool-level-rmse.ts'
 import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
+import type { BaselineResult } from '#server/simulation/contract.ts'
 import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
 
 /** Collects windows of the last day, each simulated as it was run, and says how the model follows every meter. */
@@ -15,6 +17,7 @@ export function createHindcastComparison() {
     byAsset.set(key, added)
     return added
   }
+  let windows = 0
   const note = (to: Collected, atS: number, simulated: number, measured: number) => {
     to.atS.push(atS)
     to.simulated.push(simulated)
@@ -22,12 +25,13 @@ export function createHindcastComparison() {
   }
   return {
     add: ({ fromS, measured, measuredFlowM3PerH }: HindcastWindow, result: SimulationResult) => {
+      windows++
       for (const [tank, { timesS, levelM }] of Object.entries(measured)) {
         const of = collect('level', tank)
+        const simulated = (timeS: number) => levelAt(result.timesS, result.tankLevelM[tank] ?? [], timeS)
         // The first level is the one that the window starts from.
         for (const [i, timeS] of timesS.entries())
-          if (i > 0)
-            note(of, fromS + timeS, levelAt(result.timesS, result.tankLevelM[tank] ?? [], timeS), levelM[i]!)
+          note(of, fromS + timeS, i === 0 ? Number.NaN : simulated(timeS), levelM[i]!)
       }
       const instants = Object.values(measured)[0]?.timesS ?? []
       for (const [pump, flows] of Object.entries(measuredFlowM3PerH)) {
@@ -36,19 +40,34 @@ export function createHindcastComparison() {
         for (const [i, timeS] of instants.entries()) {
           const at = result.timesS.findLastIndex((instantS) => instantS <= timeS)
           // A pump that stands says nothing about the model.
-          if (speed[at]! > 0) note(of, fromS + timeS, flowM3PerH[at]!, flows[i]!)
+          note(of, fromS + timeS, speed[at]! > 0 ? flowM3PerH[at]! : Number.NaN, flows[i]!)
         }
       }
     },
-    finish: (): { modelTrustM: number | null; calibration: Calibration[] } => {
-      const calibration = [...byAsset.values()].flatMap((one) => measureCalibration(one) ?? [])
-      const levels = calibration.filter(({ quantity }) => quantity === 'level')
-      const count = levels.reduce((sum, one) => sum + one.count, 0)
-      const squares = levels.reduce((sum, one) => sum + one.count * one.rmse ** 2, 0)
-      return { modelTrustM: count === 0 ? null : Math.sqrt(squares / count), calibration }
+    finish: (): Pick<BaselineResult, 'modelTrustM' | 'calibration' | 'hindcast'> => {
+      const compared = [...byAsset.values()]
+      const calibration = compared.flatMap((one) => measureCalibration(one) ?? [])
+      return {
+        modelTrustM: poolLevelRmse(calibration),
+        calibration,
+        hindcast: {
+          windows,
+          atS: compared[0]?.atS ?? [],
+          series: compared.map(({ quantity, assetId, simulated, measured }) => ({
+            quantity,
+            assetId,
+            simulated: simulated.map(keepPrecision),
+            measured: measured.map(keepPrecision),
+          })),
+        },
+      }
     },
   }
 }
+
+/** Millimetres and litres an hour: beyond what meters show, in a few bytes. */
+const keepPrecision = (value: number): number | null =>
+  Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null
 
 type Collected = { atS: number[]; simulated: number[]; measured: number[] }
 

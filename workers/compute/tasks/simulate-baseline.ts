@@ -1,7 +1,7 @@
-import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
 import type { HydraulicProblem, SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { chargePeak } from '#domain/optimization/charge-peak.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
+import type { BaselineResult } from '#server/simulation/contract.ts'
 import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
 import { simulate } from '../epanet/simulate.ts'
 import type { Report } from '../report.ts'
@@ -13,11 +13,8 @@ export type BaselineTask = {
   hindcast: HindcastWindow[]
 }
 /** `cost` is energy and the charge on the greatest power; 0 where the simulation failed. */
-export type SimulatedBaseline = {
+export type SimulatedBaseline = Pick<BaselineResult, 'cost' | 'modelTrustM' | 'calibration' | 'hindcast'> & {
   baseline: SimulationOutcome
-  cost: number
-  modelTrustM: number | null
-  calibration: Calibration[]
 }
 
 /** Today's rules over the horizon, and how closely the model follows the day that was. */

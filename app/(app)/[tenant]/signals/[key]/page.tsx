@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readSignalSpan } from '#components/signals/read-signal-span.ts'
 import { SignalScreen } from '#components/signals/signal-screen.tsx'
+import { orNotFound } from '#server/http/or-not-found.ts'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { getSignalReadings } from '#server/quality/get-signal-readings.ts'
 import { readSignalKey } from '#server/signals/signal-key.ts'
@@ -24,10 +25,7 @@ export default async function SignalPage({ params, searchParams }: Props) {
   if (key === null) notFound()
   const span = readSignalSpan(await searchParams, ctx.tenant.timeZone, Date.now())
   const [from, to] = [new Date(span.fromMs).toISOString(), new Date(span.toMs).toISOString()]
-  const data = await getSignalReadings(ctx, { key, from, to, maxPoints }).catch((error) => {
-    if ((error as { status?: unknown }).status === 404) notFound()
-    throw error
-  })
+  const data = await orNotFound(getSignalReadings(ctx, { key, from, to, maxPoints }))
   return (
     <SignalScreen
       slug={ctx.tenant.slug}

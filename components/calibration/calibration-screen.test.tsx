@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest'
+import { CalibrationScreen } from '#components/calibration/calibration-screen.tsx'
+import {
+  listSeriesRows,
+  listTrendRows,
+  seriesColumns,
+  trendColumns,
+} from '#components/calibration/list-calibration-rows.ts'
+import { renderScreen } from '#components/testing/render-screen.tsx'
+import type { AssetCalibration, CalibrationDto } from '#server/calibration/contract.ts'
+
+const now = Date.UTC(2026, 2, 2, 10)
+const dayMs = 86_400_000
+const asset = (change: Partial<AssetCalibration>): AssetCalibration => ({
+  quantity: 'level',
+  assetId: 'T1',
+  assetName: 'Serra',
+  unit: 'm',
+  count: 92,
+  rmse: 0.05,
+  bias: -0.02,
+  trendPerDay: 0.01,
+  meanMeasured: 2.5,
+  limit: 0.15,
+  state: 'trusted',
+  rmsePerWeek: null,
+  series: [[now - 900_000, 2.5, 2.6]],
+  history: [
+    {
+      runId: '00000000-0000-4000-8000-000000000001',
+      asOf: now,
+      count: 92,
+      rmse: 0.05,
+      bias: -0.02,
+      trendPerDay: null,
+    },
+  ],
+  ...change,
+})
+const data: CalibrationDto = {
+  network: { number: 2, name: 'vale.inp' },
+  networks: [
+    { number: 2, name: 'vale.inp' },
+    { number: 1, name: 'old.inp' },
+  ],
+  days: 30,
+  state: 'doubtful',
+  levelRmseM: 0.05,
+  run: {
+    id: '00000000-0000-4000-8000-000000000001',
+    asOf: now,
+    configuration: 3,
+    from: now - dayMs,
+    to: now,
+    windows: 3,
+  },
+  assets: [
+    asset({}),
+    asset({
+      quantity: 'flow',
+      assetId: 'P1',
+      assetName: 'Bomba 1',
+      unit: 'm3/h',
+      rmse: 9,
+      limit: 5,
+      state: 'doubtful',
+    }),
+  ],
+  unmetered: [{ quantity: 'flow', assetId: 'P2', assetName: 'Bomba 2' }],
+}
+const write = (change: Partial<CalibrationDto> = {}, locale: 'en' | 'pt' = 'en') =>
+  renderScreen(<CalibrationScreen slug="vale" data={{ ...data, ...change }} />, locale).replaceAll(
+    '\u202f',
+    ' ',
+  )
+
+it('says whether plans may build on the model, because of what, and what was compared', () => {
+  const text = write()
+  expect(text).toContain('Beyond its limit: Bomba 1, flow, ±9.0 m³/h where ±5.0 m³/h is the limit.')
+  expect(text).toContain('all tank levels together ±5.0 cm')
+  expect(text).toContain('3 windows of four')
+  expect(text).toContain('Without a signal: Bomba 2 (flow).')
+  // The worst is shown first.
+  expect(text).toContain('Bomba 1: the last day')
+  expect(write({}, 'pt')).toContain('Para além do limite: Bomba 1, caudal, ±9,0 m³/h')
+})
+
+it('says what to do where there is no run, and why where nothing could be compared', () => {
+  expect(write({ run: null, assets: [], state: 'unknown' })).toContain('Compute a plan')
+  expect(write({ network: null, run: null, assets: [], state: 'unknown' })).toContain('First the network')
+  expect(write({ assets: [], state: 'unknown' })).toContain('A window is left out where')
+  expect(write({ assets: [asset({ series: [], history: [] })] })).toContain('did not keep its curves')
+})
+
+it('exports every point and every run with its meter', () => {
+  const [point] = listSeriesRows(data.assets, 'Europe/Lisbon')
+  expect(point).toEqual(['level', 'T1', 'Serra', 'm', '2026-03-02T09:45+00:00', 2.6, 2.5])
+  expect(point).toHaveLength(seriesColumns.length)
+  const rows = listTrendRows(data.assets, 'Europe/Lisbon')
+  expect(rows).toHaveLength(2)
+  expect(rows[0]).toHaveLength(trendColumns.length)
+})
