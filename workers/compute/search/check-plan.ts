@@ -12,6 +12,8 @@ import { judgeSimulation } from '#domain/optimization/judge-simulation.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import type { Clamp } from '#domain/optimization/weigh-broken.ts'
+import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 
@@ -26,7 +28,7 @@ export type CheckedPlan = {
   /** What is broken, summed as amount times duration; a tank on its way back from where it started left out. */
   broken: number
   /** Tanks with limits that stood at their physical bottom or top: a level held there hides how far it would have gone. */
-  clamped: { tankId: string; atBottom: boolean; atTop: boolean }[]
+  clamped: Clamp[]
 }
 
 export type CheckPlanSetting = {
@@ -58,9 +60,10 @@ export const checkPlan = async (
   const clamped = findClamped(tanks, result)
   const isComingBack = ({ fromS, durationS, assetId, unit }: Violation) =>
     unit === 'm' && fromS <= 0 && durationS <= backByS(assetId)
-  const broken = violations
-    .filter((violation) => !isComingBack(violation))
-    .reduce((sum, violation) => sum + weigh(violation), clamped.length * CLAMP_WEIGHT)
+  const broken = weighBroken(
+    violations.filter((violation) => !isComingBack(violation)),
+    clamped,
+  )
   const marginsNotKept = findMarginsNotKept(problem, result)
   return {
     ok: true,
@@ -88,33 +91,6 @@ const countStarts = ({ hydraulic }: OptimizationProblem, { pumpSpeed }: Schedule
 
 /** What the search's model of the network is wrong by. */
 const PRESSURE_MARGIN_TOLERANCE_M = 0.02
-
-/** A clamp of unknown extent counts as a centimetre for an hour. */
-const CLAMP_WEIGHT = 0.01
-
-/** Amount times hours, scaled so that a metre of level, ten metres of pressure and one start weigh alike. */
-const weigh = ({ kind, amount, limit, durationS }: Violation): number => {
-  const hours = durationS / 3600
-  switch (kind) {
-    case 'tank-below-min':
-    case 'tank-above-max':
-      return amount * hours
-    case 'tank-end-below-target':
-      return amount
-    case 'pressure-below-min':
-    case 'pressure-above-max':
-      return (amount / 10) * hours
-    case 'power-above-max':
-      return (amount / Math.max(1, limit)) * hours
-    case 'starts-above-max':
-      return amount
-    case 'on-time-below-min':
-    case 'off-time-below-min':
-      return amount / Math.max(1, limit)
-    case 'not-balanced':
-      return hours
-  }
-}
 
 const findMarginsNotKept = (
   { hydraulic, tankMarginM, pressureMarginM }: OptimizationProblem,
@@ -160,20 +136,25 @@ const findPressureMarginNotKept = (
   return worst === null || marginM === 0 ? [] : [worst]
 }
 
+/** An end that is only just touched counts as a tank that stood there for so long. */
+const TOUCH_S = 60
+
 /**
  * A tank on its way to its end that is a second's flow away is there: EPANET ends a step at the whole second nearest to
  * the moment.
  */
-const findClamped = (tanks: TwinTank[], { timesS, tankLevelM }: SimulationResult): CheckedPlan['clamped'] =>
+const findClamped = (tanks: TwinTank[], { timesS, tankLevelM }: SimulationResult): Clamp[] =>
   tanks.flatMap((tank) => {
     const levels = tankLevelM[tank.id]!
-    let atBottom = false
-    let atTop = false
+    const clamp = { tankId: tank.id, emptyS: 0, fullS: 0 }
     for (let i = 1; i < levels.length; i++) {
-      const riseM = (levels[i]! - levels[i - 1]!) / (timesS[i]! - timesS[i - 1]!)
-      atBottom ||= levels[i]! - Math.max(AT_END_M, -riseM) <= tank.minM
-      atTop ||= levels[i]! + Math.max(AT_END_M, riseM) >= tank.maxM
+      const spanS = timesS[i]! - timesS[i - 1]!
+      const riseM = (levels[i]! - levels[i - 1]!) / spanS
+      // It stands where it was there at both ends of the span, else it has only just come.
+      if (levels[i]! - Math.max(AT_END_M, -riseM) <= tank.minM)
+        clamp.emptyS += levels[i - 1]! - AT_END_M <= tank.minM ? spanS : TOUCH_S
+      if (levels[i]! + Math.max(AT_END_M, riseM) >= tank.maxM && !tank.closesWhenFull)
+        clamp.fullS += levels[i - 1]! + AT_END_M >= tank.maxM ? spanS : TOUCH_S
     }
-    atTop &&= !tank.closesWhenFull
-    return atBottom || atTop ? [{ tankId: tank.id, atBottom, atTop }] : []
+    return clamp.emptyS + clamp.fullS > 0 ? [clamp] : []
   })

@@ -12,12 +12,12 @@ export const describeClamps = (
   boundariesS: number[],
   levelM: Float64Array,
 ): Violation[] =>
-  clamped.flatMap(({ tankId, atBottom, atTop }) => {
+  clamped.flatMap(({ tankId, emptyS, fullS }) => {
     const i = tanks.findIndex(({ id }) => id === tankId)
     const { minM, maxM } = tanks[i]!
     const levels = boundariesS.map((_, k) => levelM[k * tanks.length + i]!)
-    const low = atBottom ? describe(levels, boundariesS, (level) => minM - level) : null
-    const high = atTop ? describe(levels, boundariesS, (level) => level - maxM) : null
+    const low = emptyS > 0 ? describe(levels, boundariesS, (level) => minM - level) : null
+    const high = fullS > 0 ? describe(levels, boundariesS, (level) => level - maxM) : null
     return [
       ...(low
         ? [{ kind: 'tank-below-min' as const, assetId: tankId, limit: minM, unit: 'm' as const, ...low }]

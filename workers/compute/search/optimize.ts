@@ -33,11 +33,10 @@ const ATTEMPTS = 3
 const BOUND_LIMIT_MS = 10_000
 const NO_PLAN: ModelBound = { kind: 'none', because: 'no-feasible-plan' }
 
-const brokenOf = ({ violations, clamps }: OptimizationResult): number =>
-  [...violations, ...clamps].reduce((sum, { amount, durationS }) => sum + amount * Math.max(1, durationS), 0)
+type Found = { result: OptimizationResult; broken: number; model: BoundSetting }
 
-const isBetter = (a: OptimizationResult, b: OptimizationResult): boolean =>
-  a.state !== b.state ? a.state === 'feasible' : brokenOf(a) < brokenOf(b)
+const isBetter = (a: Found, b: Found): boolean =>
+  a.result.state !== b.result.state ? a.result.state === 'feasible' : a.broken < b.broken
 
 /**
  * The cheapest schedule found within the problem's budget, as a full cold EPANET run of the network as imported judges
@@ -66,7 +65,7 @@ export const optimize = async (
     )
     if (!opened.ok) throw new Error(`The network cannot be optimized: ${opened.error.message}`)
     twin = opened.twin
-    let best: { result: OptimizationResult; model: BoundSetting } | null = null
+    let best: Found | null = null
     let evaluations = 0
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = evaluations
@@ -81,8 +80,8 @@ export const optimize = async (
       })
       evaluations += found.result.evaluations
       const outOfTime = found.isStopped && isOutOfTime()
-      const result = { ...found.result, modelBound: NO_PLAN, outOfTime }
-      if (!best || isBetter(result, best.result)) best = { result, model: found.model }
+      const next = { ...found, result: { ...found.result, modelBound: NO_PLAN, outOfTime } }
+      if (!best || isBetter(next, best)) best = next
       if (best.result.state === 'feasible' || found.isStopped) break
     }
     const { result, model } = best!

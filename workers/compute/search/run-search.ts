@@ -139,6 +139,7 @@ export const runSearch = async (run: SearchRun) => {
   }
   return {
     result,
+    broken: best.broken,
     isStopped: search.isStopped(),
     model: {
       problem,

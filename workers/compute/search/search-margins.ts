@@ -104,10 +104,10 @@ export const createSearchMargins = (
           if (kind === 'tank-above-max' && fromS > 0) hasChanged = add(room, 'maxM', byM) || hasChanged
           if (kind === 'tank-end-below-target') hasChanged = add(room, 'endM', byM) || hasChanged
         }
-        for (const { tankId, atBottom, atTop } of clamped) {
+        for (const { tankId, emptyS, fullS } of clamped) {
           if (tankId !== tank.id) continue
-          if (atBottom) hasChanged = add(room, 'minM', 2 * LEAST_M) || hasChanged
-          if (atTop) hasChanged = add(room, 'maxM', 2 * LEAST_M) || hasChanged
+          if (emptyS > 0) hasChanged = add(room, 'minM', 2 * LEAST_M) || hasChanged
+          if (fullS > 0) hasChanged = add(room, 'maxM', 2 * LEAST_M) || hasChanged
         }
       })
       return hasChanged
