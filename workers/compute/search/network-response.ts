@@ -26,6 +26,7 @@ export const createNetworkResponse = (
       const bit = closing.indexOf(tanks[tank]!)
       return bit >= 0 && ((settings[setting]!.full >> bit) & 1) === 1
     },
+    marginM: instant.marginM,
     solve: (demand, setting, levelM) => instant.solve(demand, settings[setting]!, levelM),
   })
   const toSetting = (configuration: number, state: number, full: number): number => {

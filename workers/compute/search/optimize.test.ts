@@ -171,6 +171,21 @@ describe('a margin of pressure', () => {
     expect(asked.result.violations).toEqual([])
     expect(asked.result.marginsNotKept).toMatchObject([{ kind: 'pressure-below-min', assetId: junction }])
   })
+
+  it('is kept where a schedule can, though a junction stands by the source whose pressure nothing changes', async () => {
+    // 10 m whatever runs, and its limit half a metre below: a margin of 1 m is out of reach there.
+    const inp = smallInp
+      .replace('[RESERVOIRS]', ' J0  0  0\n[RESERVOIRS]')
+      .replace('[PUMPS]', ' L0  R1  J0  10  250  120  0  Open\n[PUMPS]')
+    const free = await leastOf(under(0, 0))
+    const limits = { [junction]: { minM: free.leastM - 0.1 }, J0: { minM: 9.5 } }
+    const asked = under(free.leastM - 0.1, 1)
+    const hydraulic = { ...asked.hydraulic, inp, limits: { ...asked.hydraulic.limits, pressures: limits } }
+    const kept = await leastOf({ ...asked, hydraulic })
+    expect(kept.result.state).toBe('feasible')
+    expect(kept.leastM).toBeGreaterThanOrEqual(free.leastM - 0.1 + 0.98)
+    expect(kept.result.marginsNotKept).toMatchObject([{ assetId: 'J0' }])
+  })
 })
 
 describe('the price of changes', () => {

@@ -15,6 +15,9 @@ export type Tolerance = { level: number; power: number; pressureM: number }
 /** How errors are measured: tank ranges m and areas m2. */
 export type Scale = { rangeM: Float64Array; areaM2: Float64Array }
 
+/** Margins of the pressure limits and how much of them is given up, m. */
+export type Slack = { slackM: number; marginM: Float64Array }
+
 /** Slopes of outputs (inflows, power, pressure rooms) by inputs (levels, then drivers): [output * inputs + input]. */
 export type Slopes = Float32Array
 
@@ -88,12 +91,12 @@ export const valueAtDrivers = ({ at, value, slope }: Piece, drivers: Float64Arra
   })
 }
 
-/** `slackM`: how much of the pressure margin has been given up. */
+/** `slackM`: how much of the pressure margins, `marginM`, has been given up; nowhere more than there is of one. */
 export const predict = (
-  { at, slope, isBalanced }: Piece,
+  { at, slope, watched, isBalanced }: Piece,
   value: Float64Array,
   levelM: Float64Array,
-  slackM: number,
+  { slackM, marginM }: Slack,
   into: Response,
 ): Response => {
   const n = levelM.length
@@ -109,7 +112,7 @@ export const predict = (
   into.powerKw = Math.max(0, power)
   let lack = 0
   for (let i = n + 1; i < value.length; i++) {
-    let room = value[i]! + slackM
+    let room = value[i]! + Math.min(slackM, marginM[watched[i - n - 1]!]!)
     for (let j = 0; j < n; j++) room += slope[i * m + j]! * (levelM[j]! - at[j]!)
     if (room < 0) lack -= room
   }
@@ -119,13 +122,16 @@ export const predict = (
 }
 
 /** `slackM` as in `predict`. */
-export const readInstant = (at: Instant, slackM: number, into: Response): Response => {
+export const readInstant = (at: Instant, { slackM, marginM }: Slack, into: Response): Response => {
   into.inflowM3PerH.set(at.inflowM3PerH)
   into.powerKw = at.powerKw
   into.isBalanced = at.isBalanced
   let lack = 0
   let count = 0
-  for (const room of at.pressureRoomM) if (room + slackM < 0 && ++count <= WATCHED) lack -= room + slackM
+  for (let i = 0; i < at.pressureRoomM.length; i++) {
+    const room = at.pressureRoomM[i]! + Math.min(slackM, marginM[i]!)
+    if (room < 0 && ++count <= WATCHED) lack -= room
+  }
   into.pressureLackM = lack
   return into
 }

@@ -35,6 +35,7 @@ const arrange = () => {
     },
     middleM: Float64Array.of(5, 2.5),
     isFull: () => false,
+    marginM: new Float64Array(2),
     solve,
   })
   return { table, solve, solvedCount: () => solved }

@@ -1,4 +1,11 @@
-import type { Piece, Response, Scale, Slopes, Tolerance } from '#workers/compute/search/response-piece.ts'
+import type {
+  Piece,
+  Response,
+  Scale,
+  Slack,
+  Slopes,
+  Tolerance,
+} from '#workers/compute/search/response-piece.ts'
 import {
   contains,
   createPiece,
@@ -23,7 +30,7 @@ export type ResponseTable = {
   respond(demand: number, setting: number, levelM: Float64Array): Response
   /** Solves exactly at a point; `isLearning` mends the table there if it was off. */
   solve(demand: number, setting: number, levelM: Float64Array, isLearning: boolean): Response
-  /** How much of the pressure margin is given up from now on, m. */
+  /** How much of the pressure margins is given up from now on, m. */
   setSlack(slackM: number): void
 }
 
@@ -34,6 +41,8 @@ export type ResponseTableSetting = Scale & {
   /** Slopes are measured towards the middle of each tank's range, and not at all for a tank that has closed. */
   middleM: Float64Array
   isFull: (setting: number, tank: number) => boolean
+  /** Of the pressure limits, m. */
+  marginM: Float64Array
   solve: (demand: number, setting: number, levelM: Float64Array) => Instant
 }
 
@@ -57,7 +66,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
   let retrieved = 0
-  let slackM = 0
+  const slack: Slack = { slackM: 0, marginM: table.marginM }
   const createResponse = (): Response => ({
     inflowM3PerH: new Float64Array(n),
     powerKw: 0,
@@ -151,7 +160,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   }
 
   const errorOf = (piece: Piece, demand: number, levelM: Float64Array, at: Instant, tolerance: Tolerance) => {
-    predict(piece, valueAtDrivers(piece, drivers[demand]!), levelM, slackM, guess)
+    predict(piece, valueAtDrivers(piece, drivers[demand]!), levelM, slack, guess)
     return measureError(piece, inputs, guess, at, tolerance, table)
   }
 
@@ -162,7 +171,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     const pieces = piecesOf[setting]
     if (!pieces) {
       addPiece(demand, setting, levelM, at)
-      return readInstant(at, slackM, response)
+      return readInstant(at, slack, response)
     }
     const piece = findNearest(pieces)
     const isInside = contains(piece, inputs)
@@ -183,12 +192,12 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       if (isInside) exclude(piece, inputs)
       if (entriesAt(demand, setting).length < PIECES_MOST) addPiece(demand, setting, levelM, at)
     }
-    return readInstant(at, slackM, response)
+    return readInstant(at, slack, response)
   }
 
   return {
     setSlack: (nextM) => {
-      slackM = nextM
+      slack.slackM = nextM
     },
     respond: (demand, setting, levelM) => {
       const entries = entriesAt(demand, setting)
@@ -200,13 +209,13 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
           entries[i - 1] = entry
         }
         if (++retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
-        return predict(entry.piece, entry.value, levelM, slackM, response)
+        return predict(entry.piece, entry.value, levelM, slack, response)
       }
       return learn(demand, setting, levelM, COARSE)
     },
     solve: (demand, setting, levelM, isLearning) =>
       isLearning
         ? learn(demand, setting, levelM, FINE)
-        : readInstant(solve(demand, setting, levelM), slackM, response),
+        : readInstant(solve(demand, setting, levelM), slack, response),
   }
 }

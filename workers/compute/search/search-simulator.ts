@@ -15,6 +15,7 @@ import { followControls } from '#workers/compute/search/follow-controls.ts'
 import { createNetworkResponse } from '#workers/compute/search/network-response.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { createPlanTracks } from '#workers/compute/search/plan-tracks.ts'
+import { reachMargins } from '#workers/compute/search/reach-margins.ts'
 import { createInstantSolver } from '#workers/compute/search/solve-instant.ts'
 import type { Respond } from '#workers/compute/search/step-tanks.ts'
 import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
@@ -49,15 +50,22 @@ export const createSearchSimulator = (
   const n = tanks.length
   const steps = boundariesS.length - 1
   const links = followControls(twin, hydraulic)
-  const instant = createInstantSolver(twin, hydraulic.limits, problem.pressureMarginM, links.ids)
+  const instant = createInstantSolver(twin, hydraulic.limits, links.ids)
   calibrateAccuracy(twin, instant, links.ids.length)
   const isHistoric = dependsOnHistory(twin, instant, links.ids.length)
-  const network = createNetworkResponse(twin, configurations, links, instant)
-  const stepper = createTankStepper(twin, problem, links, maxStepS)
-  const { grid, rangeM } = stepper
   const startM = Float64Array.from(tanks, ({ id, initM, minM, maxM }) =>
     Math.max(minM, Math.min(maxM, hydraulic.start.tankLevelM[id] ?? initM)),
   )
+  const margins = reachMargins(twin, instant, {
+    askedM: problem.pressureMarginM,
+    speeds: problem.pumps.map(({ speeds }) => Math.max(...speeds)),
+    startM,
+    states: links.statesOf(links.startState),
+  })
+  instant.marginM.set(margins)
+  const network = createNetworkResponse(twin, configurations, links, instant)
+  const stepper = createTankStepper(twin, problem, links, maxStepS)
+  const { grid, rangeM } = stepper
   const endM = new Float64Array(n).fill(Number.NEGATIVE_INFINITY)
   const volumeOf = (levelM: Float64Array) =>
     tanks.reduce((sum, tank, i) => sum + getTankVolumeM3(tank.volume, levelM[i]!), 0)

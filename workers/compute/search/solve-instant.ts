@@ -23,16 +23,11 @@ const FIRST_ERROR = 100
 export type InstantSolver = ReturnType<typeof createInstantSolver>
 
 /** Solves the twin for any demand interval, link setting and tank levels. The answer is reused by the next call. */
-export const createInstantSolver = (
-  twin: Twin,
-  limits: HydraulicLimits,
-  pressureMarginM: number,
-  controlledLinks: string[],
-) => {
+export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, controlledLinks: string[]) => {
   const { tanks, pumps, prepared } = twin
   const { network, factors, operation } = prepared
   const { engine, project, nodes, links } = network
-  const rooms = listRooms(twin, limits, pressureMarginM)
+  const rooms = listRooms(twin, limits)
   const controlled = controlledLinks.map((id) => links.get(id)!)
   const coupled = operation.coupledLinks.map(({ linkId, pumpIds, opensWith }) => ({
     link: links.get(linkId)!,
@@ -42,6 +37,8 @@ export const createInstantSolver = (
   const value = engine._malloc(8)
   const time = engine._malloc(8)
   const heads = engine._malloc(8 * nodes.size)
+  /** Kept free at each limit, m. */
+  const marginM = new Float64Array(rooms.length)
   const answer: Instant = {
     inflowM3PerH: new Float64Array(tanks.length),
     powerKw: 0,
@@ -100,7 +97,7 @@ export const createInstantSolver = (
     for (let i = 0; i < rooms.length; i++) {
       const room = rooms[i]!
       const headM = engine.HEAPF64[first + room.node]! * factors.lengthM
-      answer.pressureRoomM[i] = room.sign * (headM - room.headM)
+      answer.pressureRoomM[i] = room.sign * (headM - room.headM) - marginM[i]!
     }
   }
 
@@ -126,15 +123,15 @@ export const createInstantSolver = (
     read(setting.speeds, engine._EN_runH(project, time))
     return answer
   }
-  return { solve, restart }
+  return { solve, restart, roomCount: rooms.length, marginM }
 }
 
-/** Pressure limits, `marginM` inside them, as heads: above the head there is room if `sign` is 1, below if -1. */
-const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits, marginM: number) =>
+/** Pressure limits as heads: above the head there is room if `sign` is 1, below if -1. */
+const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits) =>
   Object.entries(pressures).flatMap(([id, { minM, maxM }]) => {
     const node = prepared.network.nodes.get(id)
     if (node === undefined) return []
     const elevationM = prepared.network.getNode(node, NodeProperty.Elevation) * prepared.factors.lengthM
-    const least = { node, sign: 1, headM: elevationM + minM + marginM }
-    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: elevationM + maxM - marginM }]
+    const least = { node, sign: 1, headM: elevationM + minM }
+    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: elevationM + maxM }]
   })
