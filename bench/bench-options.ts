@@ -1,1 +1,8 @@
-export type BenchOptions = { quick: boolean; dataDir: string }
+export type BenchOptions = {
+  quick: boolean
+  dataDir: string
+  /** Only of `advice`: these networks and arms, from that local day; null for all, or its own. */
+  networks: string[] | null
+  arms: string[] | null
+  from: string | null
+}

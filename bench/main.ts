@@ -19,12 +19,27 @@ export async function runBench(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      networks: { type: 'string' },
+      arms: { type: 'string' },
+      from: { type: 'string' },
+    },
   })
   const bench = benches[positionals[0] ?? '']
   if (!bench) throw new Error(`Name a benchmark: ${Object.keys(benches).join(', ')}`)
   const dataDir =
     process.env.CAUDAL_BENCH_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
-  const result = await (await bench())({ quick: values.quick, dataDir })
+  const { quick, networks, arms, from } = values
+  if (positionals[0] !== 'advice' && (networks ?? arms ?? from) !== undefined)
+    throw new Error('--networks, --arms and --from are for advice')
+  const result = await (await bench())({
+    quick,
+    dataDir,
+    networks: networks?.split(',') ?? null,
+    arms: arms?.split(',') ?? null,
+    from: from ?? null,
+  })
   if (values.json) console.log(JSON.stringify({ bench: positionals[0], quick: values.quick, ...result }))
 }

@@ -12,6 +12,9 @@ export type Broken = {
   assetId: string
   hours: number
   amount: number
+  /** When it began, and the level or pressure at its worst, m. */
+  fromS: number
+  worstM: number
 }
 
 /** EPANET sets a tank that would pass its end exactly to it. */
@@ -33,7 +36,13 @@ export function createAccount(site: Site, start: StartState, priceAt: (atS: numb
   let leastRoom = 1
   const hours = recordEveryS / 3600
 
-  const note = (kind: Broken['kind'], assetId: string, amount: number, isBroken: boolean) => {
+  const note = (
+    atS: number,
+    kind: Broken['kind'],
+    assetId: string,
+    { valueM, amount }: { valueM: number; amount: number },
+    isBroken: boolean,
+  ) => {
     const key = `${kind} ${assetId}`
     const going = open.get(key)
     if (!isBroken) {
@@ -42,10 +51,11 @@ export function createAccount(site: Site, start: StartState, priceAt: (atS: numb
     }
     if (going) {
       going.hours += hours
+      if (amount > going.amount) going.worstM = valueM
       going.amount = Math.max(going.amount, amount)
       return
     }
-    const begun = { kind, assetId, hours, amount }
+    const begun = { kind, assetId, hours, amount, fromS: atS, worstM: valueM }
     open.set(key, begun)
     broken.push(begun)
   }
@@ -66,16 +76,19 @@ export function createAccount(site: Site, start: StartState, priceAt: (atS: numb
       }
       for (const { id, minLevelM, maxLevelM } of site.model.tanks) {
         const levelM = record.tankLevelM[id]!
-        note('tank-empty', id, 0, levelM <= minLevelM + atEndM)
-        if (!site.closing.has(id)) note('tank-full', id, 0, levelM >= maxLevelM - atEndM)
+        note(atS, 'tank-empty', id, { valueM: levelM, amount: 0 }, levelM <= minLevelM + atEndM)
+        if (!site.closing.has(id))
+          note(atS, 'tank-full', id, { valueM: levelM, amount: 0 }, levelM >= maxLevelM - atEndM)
         const room = Math.min(levelM - minLevelM, site.closing.has(id) ? 1e9 : maxLevelM - levelM)
         leastRoom = Math.min(leastRoom, room / (maxLevelM - minLevelM))
       }
       for (const [id, { minM }] of Object.entries(site.limits.pressures)) {
-        const lackM = minM - record.pressureM[id]!
-        note('pressure', id, lackM, lackM > pressureToleranceM)
+        const valueM = record.pressureM[id]!
+        const amount = minM - valueM
+        note(atS, 'pressure', id, { valueM, amount }, amount > pressureToleranceM)
       }
     },
+    brokenSince: (fromS: number) => broken.filter((one) => one.fromS >= fromS),
     finish: (endS: number, end: StartState) => {
       const stored = (levels: Record<string, number>) =>
         site.model.tanks.reduce((sum, { id, volume }) => sum + getTankVolumeM3(volume, levels[id]!), 0)

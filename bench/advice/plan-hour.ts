@@ -32,6 +32,8 @@ export type Knowledge = {
   previous: Schedule | null
 }
 
+export type HourPlanned = Awaited<ReturnType<typeof planHour>>
+
 /** The plan of the next day as the product makes it: warm from the last one, its first steps kept. */
 export async function planHour(site: Site, known: Knowledge, setting: PlanSetting) {
   const pumpIds = site.pumps.map(({ id }) => id)
@@ -79,7 +81,7 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     seed: 1,
   }
   const found = await optimize(problem, { onProgress: () => {}, shouldStop: () => false, hasBound: false })
-  return { found, changed: previous ? countChanges(previous, found.schedule) : null }
+  return { found, hydraulic, changed: previous ? countChanges(previous, found.schedule) : null }
 }
 
 /** Pump steps switched otherwise than the last plan had them, in all the hours both plan. */

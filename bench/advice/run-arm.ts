@@ -8,6 +8,8 @@ import { timeZone } from '../chain/cases.ts'
 import { benchPrice } from '../networks/bench-tariff.ts'
 import type { Outcome } from './account.ts'
 import { createAccount } from './account.ts'
+import type { BreakTrace, HourTrace } from './explain-break.ts'
+import { createTrace } from './explain-break.ts'
 import type { Site } from './open-site.ts'
 import { demandThatCame, recordEveryS } from './open-site.ts'
 import type { Knowledge, PlanSetting } from './plan-hour.ts'
@@ -30,6 +32,8 @@ export type ArmOutcome = Outcome & {
   changesPerPlan: number
   changesSoonPerPlan: number
   planSeconds: number
+  breaks: BreakTrace[]
+  hourTraces: HourTrace[]
 }
 
 /** The plant under its own controls from the replay's first hour. */
@@ -44,6 +48,7 @@ export function runControls(site: Site, firstMs: number, hours: number): Outcome
 /** Hour by hour: measure, believe, plan, and let the plant run by the plan's first step with the demand that came. */
 export async function runArm(site: Site, firstMs: number, hours: number, arm: Arm): Promise<ArmOutcome> {
   const account = createAccount(site, site.start, priceFrom(firstMs))
+  const trace = createTrace(site)
   const noise = new Map(site.model.tanks.map(({ id }) => [id, seededNoise(meterSeed, `level.${id}`)]))
   const inStateForS: Record<string, number> = Object.fromEntries(site.pumps.map(({ id }) => [id, 24 * hourS]))
   const tally = { infeasible: 0, all: 0, soon: 0, plans: 0, ms: 0 }
@@ -78,7 +83,8 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       previous,
     }
     const startedMs = performance.now()
-    const { found, changed } = await planHour(site, known, arm.setting)
+    const planned = await planHour(site, known, arm.setting)
+    const { found, changed } = planned
     tally.ms += performance.now() - startedMs
     if (found.state === 'infeasible') tally.infeasible++
     if (changed) {
@@ -87,7 +93,7 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       tally.soon += changed.soon
     }
     previous = found.schedule
-    const before = state.pumpSpeed
+    const before = state
     const first = Object.fromEntries(
       Object.entries(found.schedule.pumpSpeed).map(([id, speeds]) => [id, [speeds[0]!]]),
     )
@@ -98,8 +104,18 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       for (const [id, levels] of Object.entries(history))
         levels.push(measure(id, record.tankLevelM[id]!, hour * hourS + atS))
     })
+    await trace.add(
+      {
+        hour,
+        planned,
+        first: schedule,
+        actual: { start: before, demand: demandThatCame(site.zones, site.inflowStartMs, atMs, 1) },
+        endLevelM: state.tankLevelM,
+      },
+      account.brokenSince(hour * hourS),
+    )
     for (const { id } of site.pumps) {
-      const isSame = before[id]! > 0 === first[id]![0]! > 0
+      const isSame = before.pumpSpeed[id]! > 0 === first[id]![0]! > 0
       inStateForS[id] = isSame ? inStateForS[id]! + hourS : hourS
     }
   }
@@ -109,6 +125,8 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
     changesPerPlan: tally.all / Math.max(1, tally.plans),
     changesSoonPerPlan: tally.soon / Math.max(1, tally.plans),
     planSeconds: tally.ms / 1000 / hours,
+    breaks: trace.breaks(),
+    hourTraces: trace.hours(),
   }
 }
 
