@@ -1,6 +1,6 @@
 import type { PgBoss, Schedule } from 'pg-boss'
 import { sealAudit } from '#server/audit/seal-audit.ts'
-import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
+import { findCurrentConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
 import type { JobDefinition, TenantJobData } from '#server/jobs/definitions.ts'
@@ -32,10 +32,7 @@ export async function syncSchedules(boss: PgBoss, signal: AbortSignal): Promise<
 type Known = Map<string, Schedule>
 
 async function syncTenant(boss: PgBoss, known: Known, id: string, timeZone: string): Promise<void> {
-  const schedule = await withTenant(id, async (tx) => {
-    const configurationId = await findCurrentConfigurationId(tx)
-    return configurationId ? (await getConfiguration(tx, configurationId)).settings.schedule : null
-  })
+  const schedule = await withTenant(id, async (tx) => (await findCurrentConfiguration(tx))?.settings.schedule)
   const keep = (name: string, cron: string | null) =>
     keepSchedule(boss, known.get(`${name} ${id}`), name, cron, id, timeZone)
   await keep(chainTickJob.name, schedule?.chain ?? null)

@@ -19,9 +19,10 @@ const keys: Record<string, RegExp> = {
   makeTenantContext:
     /^server\/(auth\/find-tenant-context|tokens\/find-token-context|tenants\/(make-job-context|tenant-context))\.ts$/,
   withSystem:
-    /^server\/(db\/with-system|auth\/find-tenant-context|(sessions|sign-in|second-factor|passwords|password-resets)\/[a-z-]+|invitations\/(find-offer|accept-invitation)|members\/find-member-by-email|persons\/[a-z-]+|platform\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
+    /^server\/(db\/with-system|(sessions|sign-in|second-factor|passwords|password-resets)\/[a-z-]+|invitations\/(find-offer|accept-invitation)|members\/find-member-by-email|persons\/[a-z-]+|platform\/[a-z-]+|health\/get-health|tenants\/[a-z-]+)\.ts$/,
   makePlatformContext: /^server\/(http\/get-platform-context|platform\/platform-context)\.ts$/,
-  askSystem: /^server\/(db\/ask-system|sessions\/find-session)\.ts$/,
+  askSystem:
+    /^server\/(db\/ask-system|sessions\/find-session|auth\/find-tenant-context|tenants\/list-my-tenants)\.ts$/,
   setProcessRole: /^(server\/db\/process-role|workers\/[a-z-]+\/?main|workers\/main)\.ts$/,
   getClient: /^server\/db\//,
   // What computes reads cleaned values (readCleaned); these show raw ones, or clean them in a child.

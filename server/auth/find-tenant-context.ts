@@ -1,5 +1,5 @@
 import { findOpenAccess } from '#server/access/find-open-access.ts'
-import { withSystem } from '#server/db/with-system.ts'
+import { askSystem } from '#server/db/ask-system.ts'
 import { isSecondFactorRequired } from '#server/second-factor/is-second-factor-required.ts'
 import { currentTraceparent } from '#server/telemetry.ts'
 import { Role, TenantDto } from '#server/tenants/contract.ts'
@@ -17,13 +17,13 @@ export async function findTenantContext(
   address: string | null = null,
 ): Promise<TenantContext | null> {
   const now = new Date()
-  const way = await withSystem('find-tenant', async (tx) => {
-    const membership = await tx.membership.findFirst({
+  const way = await askSystem('find-tenant', async (client) => {
+    const membership = await client.membership.findFirst({
       where: { personId: session.userId, tenant: { slug } },
       include: { tenant: true },
     })
     if (membership) return { ...membership, grant: null }
-    const grant = session.isMaintainer ? await findOpenAccess(tx, session.userId, slug, now) : null
+    const grant = session.isMaintainer ? await findOpenAccess(client, session.userId, slug, now) : null
     return grant && { ...grant, grant }
   })
   if (!way) return null

@@ -46,6 +46,12 @@ async function readConfiguration(tx: TenantTx, id: string): Promise<Configuratio
   }
 }
 
+/** The version in force, whole: as `getConfiguration`, whose question after the row is this one's. */
+export async function findCurrentConfiguration(tx: TenantTx): Promise<Configuration | null> {
+  const id = await findCurrentConfigurationId(tx)
+  return id === null ? null : (kept.get(id) ?? kept.keep(id, await readConfiguration(tx, id)))
+}
+
 /** The version in force: the newest. */
 export async function findCurrentConfigurationId(tx: TenantTx): Promise<string | null> {
   const row = await tx.configurationVersion.findFirst({ orderBy: { number: 'desc' }, select: { id: true } })

@@ -1,5 +1,5 @@
 import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
-import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
+import { findCurrentConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { readModel } from '#server/networks/read-model.ts'
 import { readLatest } from '#server/readings/read-latest.ts'
@@ -54,8 +54,7 @@ export async function getOverview(ctx: TenantContext): Promise<OverviewDto> {
         ]
       }),
     )
-    const configurationId = await findCurrentConfigurationId(tx)
-    const configuration = configurationId ? await getConfiguration(tx, configurationId) : null
+    const configuration = await findCurrentConfiguration(tx)
     const aged = configuration ? listPlanSignals(configuration.settings) : signals.map(({ key }) => key)
     const base = { tenant: ctx.tenant, now, ...findDataAge(aged, latest, signals) }
     if (!configuration) return { ...base, tanks: [], pumps: [], zones: [], others: [...present.values()] }

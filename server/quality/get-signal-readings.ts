@@ -1,6 +1,6 @@
 import type { QualityRules } from '#domain/quality/problem.ts'
 import { thinSeries } from '#domain/readings/thin-series.ts'
-import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
+import { findCurrentConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { invalid, notFound } from '#server/errors.ts'
@@ -61,8 +61,7 @@ export async function getSignalReadings(
 
 /** The settings in force, whose rules hold for signals without their own. */
 export async function findSettings(tx: TenantTx) {
-  const configurationId = await findCurrentConfigurationId(tx)
-  return configurationId ? (await getConfiguration(tx, configurationId)).settings : null
+  return (await findCurrentConfiguration(tx))?.settings ?? null
 }
 
 /** The extremes of the raw values and those of the cleaned ones, which a refused peak would hide. */

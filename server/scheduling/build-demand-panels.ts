@@ -1,6 +1,7 @@
 import type { ZoneSettings } from '#server/configurations/contract.ts'
 import type { Series } from '#server/readings/series.ts'
 import type { DemandPanel, Point } from './contract.ts'
+import { roundForScreen } from './round-for-screen.ts'
 
 type ForecastRow = {
   zone: string
@@ -30,13 +31,17 @@ export function buildDemandPanels(
       key: zone.key,
       name: zone.name,
       measured: (measured?.timeMs ?? []).flatMap((ms, index): Point[] =>
-        ms >= fromMs ? [[ms, measured!.value[index]! * zone.factor]] : [],
+        ms >= fromMs ? [[ms, roundForScreen(measured!.value[index]! * zone.factor)]] : [],
       ),
       forecast: (forecast?.flowM3PerH ?? [])
-        .map((value, step): Point => [at(step), value])
+        .map((value, step): Point => [at(step), roundForScreen(value)])
         .filter(([ms]) => inWindow(ms)),
       band: (band?.lowerM3PerH ?? [])
-        .map((lower, step): [number, number, number] => [at(step), lower, band!.upperM3PerH[step]!])
+        .map((lower, step): [number, number, number] => [
+          at(step),
+          roundForScreen(lower),
+          roundForScreen(band!.upperM3PerH[step]!),
+        ])
         .filter(([ms]) => inWindow(ms)),
       coverage: band?.coverage ?? null,
       method: forecast?.method ?? null,
@@ -59,7 +64,7 @@ function addUp(panels: DemandPanel[]): DemandPanel {
         const total = totals.get(ms) ?? { count: 0, values: Array.from({ length: width }, () => 0) }
         totals.set(ms, {
           count: total.count + 1,
-          values: total.values.map((value, index) => value + (values[index] ?? 0)),
+          values: total.values.map((value, index) => roundForScreen(value + (values[index] ?? 0))),
         })
       }
     }

@@ -3,6 +3,7 @@ import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
 import type { TankSettings } from '#server/configurations/contract.ts'
 import type { Series } from '#server/readings/series.ts'
 import type { Point, TankPanel } from './contract.ts'
+import { roundForScreen } from './round-for-screen.ts'
 import type { Trajectories, Trajectory } from './trajectories.ts'
 
 /** A tank's three lines: measured, under the plan, under today's rules. */
@@ -19,7 +20,7 @@ export function buildTankPanel(
   const line = (trajectory: Trajectory | undefined): Point[] =>
     (trajectory?.tankLevelM[tank.id] ?? []).map((value, index) => [
       originMs + trajectory!.timesS[index]! * 1000,
-      value,
+      roundForScreen(value),
     ])
   return {
     id: tank.id,
@@ -30,7 +31,7 @@ export function buildTankPanel(
     minM: tank.minM,
     maxM: tank.maxM,
     measured: (level?.timeMs ?? []).flatMap((at, index): Point[] =>
-      at >= fromMs ? [[at, level!.value[index]!]] : [],
+      at >= fromMs ? [[at, roundForScreen(level!.value[index]!)]] : [],
     ),
     plan: line(trajectories.plan),
     baseline: line(trajectories.baseline),

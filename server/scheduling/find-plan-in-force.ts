@@ -4,24 +4,17 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { RunError } from '#server/runs/contract.ts'
 import type { PlanDto, ScheduleDto, ViolationDto } from './contract.ts'
 import { fromMicro } from './money.ts'
-import { Trajectories } from './trajectories.ts'
-
-const shape = {
-  include: {
-    blocks: { where: { speed: { gt: 0 } }, orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }] },
-    run: { select: { result: true, configuration: { select: { number: true } } } },
-  },
-  omit: { schedule: true },
-} satisfies Prisma.PlanFindFirstArgs
-type PlanRow = Prisma.PlanGetPayload<typeof shape>
+import type { PlanRow, SavedPlan } from './read-saved-plan.ts'
+import { readSavedPlan } from './read-saved-plan.ts'
+import type { Trajectories } from './trajectories.ts'
 
 export type PlanInForce = {
   plan: PlanDto | null
   trajectories: Trajectories
   /** Where the trajectories' times count from. */
   originMs: number
-  /** The run whose forecast the plan was made with. */
-  chainId: string | null
+  /** What the plan was made with. */
+  forecasts: SavedPlan['forecasts']
   lastAttempt: ScheduleDto['lastAttempt']
 }
 
@@ -34,31 +27,38 @@ export async function findPlanInForce(
   const newest = await tx.plan.findFirst({
     where: { asOf: { lte: new Date(atMs) } },
     orderBy: [{ asOf: 'desc' }, { createdAt: 'desc' }],
-    ...shape,
+    select: { tenantId: true, id: true, lastGoodId: true },
   })
-  if (!newest) return { plan: null, trajectories: {}, originMs: atMs, chainId: null, lastAttempt: null }
-  const good = newest.lastGoodId
-    ? await tx.plan.findFirst({ where: { id: newest.lastGoodId }, ...shape })
-    : null
-  const shown = good ?? newest
-  const because = newest.because === null ? null : RunError.parse(newest.because)
+  const own = newest && (await readSavedPlan(tx, newest))
+  if (!own) return { plan: null, trajectories: {}, originMs: atMs, forecasts: [], lastAttempt: null }
+  const { tenantId, lastGoodId } = newest
+  const { row, trajectories, forecasts } =
+    (lastGoodId && (await readSavedPlan(tx, { tenantId, id: lastGoodId }))) || own
+  const { state, chainId, createdAt } = own.row
+  const because = own.row.because === null ? null : RunError.parse(own.row.because)
   return {
-    plan: { ...mapPlan(shown, nameOf), state: newest.state as PlanDto['state'], because },
-    trajectories: Trajectories.parse(shown.trajectories),
-    originMs: shown.validFrom.getTime(),
-    chainId: shown.chainId,
+    plan: { ...mapPlan(row, nameOf), state: state as PlanDto['state'], because },
+    trajectories,
+    originMs: row.validFrom.getTime(),
+    forecasts,
     lastAttempt:
-      because && (newest.state === 'last-good' || newest.state === 'none')
-        ? { chainId: newest.chainId, at: newest.createdAt.getTime(), error: because }
+      because && (state === 'last-good' || state === 'none')
+        ? { chainId, at: createdAt.getTime(), error: because }
         : null,
   }
 }
 
 /** What one chain ended with; null while it has not. */
 export async function findPlanOfChain(tx: TenantTx, chainId: string): Promise<PlanDto | null> {
-  const row = await tx.plan.findFirst({ where: { chainId }, orderBy: { createdAt: 'desc' }, ...shape })
-  if (!row) return null
-  return { ...mapPlan(row, (id) => id), because: row.because === null ? null : RunError.parse(row.because) }
+  const found = await tx.plan.findFirst({
+    where: { chainId },
+    orderBy: { createdAt: 'desc' },
+    select: { tenantId: true, id: true },
+  })
+  const saved = found && (await readSavedPlan(tx, found))
+  if (!saved) return null
+  const { because } = saved.row
+  return { ...mapPlan(saved.row, (id) => id), because: because === null ? null : RunError.parse(because) }
 }
 
 function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {

@@ -1,5 +1,5 @@
 import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
-import { findCurrentConfigurationId, getConfiguration } from '#server/configurations/get-configuration.ts'
+import { findCurrentConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { readModel } from '#server/networks/read-model.ts'
 import { findDataAge, listPlanSignals } from '#server/overview/find-data-age.ts'
@@ -26,7 +26,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
   const to = from + input.hours * hourMs
   const { timeZone } = ctx.tenant
   return withTenant(ctx.tenantId, async (tx) => {
-    const configurationId = await findCurrentConfigurationId(tx)
+    const configuration = await findCurrentConfiguration(tx)
     const openChain = await findOpenChain(tx)
     const empty: ScheduleDto = {
       tenant: ctx.tenant,
@@ -47,8 +47,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       openChain,
       mayRecompute: ctx.permissions.includes('chain:run'),
     }
-    if (!configurationId) return empty
-    const configuration = await getConfiguration(tx, configurationId)
+    if (!configuration) return empty
     const { settings, tariff } = configuration
     const names = new Map([...settings.pumps, ...settings.tanks].map((asset) => [asset.id, asset.name]))
     const inForce = await findPlanInForce(
@@ -64,9 +63,6 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
     const latest = await readLatest(tx)
     const signals = await tx.signal.findMany({ where: { key: { in: keys } } })
     const intervals = new Map(signals.map(({ key, intervalS }) => [key, intervalS]))
-    const forecasts = inForce.chainId
-      ? await tx.forecast.findMany({ where: { run: { chainId: inForce.chainId } } })
-      : []
     const age = findDataAge(keys, latest, signals)
     const model = readModel(configuration.network)
     return {
@@ -87,7 +83,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
           from,
         ),
       ),
-      demand: buildDemandPanels(settings.zones, forecasts, series, from, to),
+      demand: buildDemandPanels(settings.zones, inForce.forecasts, series, from, to),
       prices: resolvePrices(tariff.definition, from, to).map(
         (slot): PricePeriod => ({
           from: slot.fromMs,
