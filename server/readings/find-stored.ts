@@ -17,7 +17,8 @@ export async function findSealedDays(
       FROM unnest(${days.map((one) => one.signalId)}::int[], ${days.map((one) => one.day)}::int[]) AS u(signal_id, day)
       JOIN "reading_day" d ON d."tenant_id" = ${tenantId}::uuid AND d."signal_id" = u.signal_id
        AND d."day" = DATE '1970-01-01' + u.day`
-  return new Map(rows.map((row) => [`${row.signal_id} ${row.day}`, unpackReadings(row.payload)]))
+  const columns = unpackReadings(rows.map((row) => row.payload))
+  return new Map(rows.map((row, i) => [`${row.signal_id} ${row.day}`, columns[i]!]))
 }
 
 /** The chunks' readings of each span, in the order given, and whether a span had any chunk. */
@@ -34,9 +35,10 @@ export async function findChunks(
        AND c."from_time" >= u.from_time AND c."from_time" < u.to_time
      ORDER BY u.n, c."from_time"`
   const found = spans.map(() => ({ columns: noReadings(), isStored: false }))
-  for (const row of rows) {
+  const unpacked = unpackReadings(rows.map((row) => row.payload))
+  for (const [i, row] of rows.entries()) {
     const one = found[row.n - 1]!
-    const more = unpackReadings(row.payload)
+    const more = unpacked[i]!
     if (!one.isStored) {
       one.isStored = true
       one.columns = more

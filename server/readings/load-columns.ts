@@ -39,10 +39,12 @@ export async function loadColumns(
 /** Each signal's stored parts in order of time; where batches wait to be folded, all in one with them taken in as the fold will. */
 function joinForms(ids: Set<number>, stored: Stored[]): Map<number, ReadingColumns[]> {
   const bySignal = new Map<number, ReadingColumns[]>()
-  for (const row of stored.filter((one) => one.number === null).sort((a, b) => a.at_ms - b.at_ms)) {
+  const folded = stored.filter((one) => one.number === null).sort((a, b) => a.at_ms - b.at_ms)
+  const unpacked = unpackReadings(folded.map((row) => row.payload))
+  for (const [i, row] of folded.entries()) {
     const parts = bySignal.get(row.signal_id!)
-    if (parts) parts.push(unpackReadings(row.payload))
-    else bySignal.set(row.signal_id!, [unpackReadings(row.payload)])
+    if (parts) parts.push(unpacked[i]!)
+    else bySignal.set(row.signal_id!, [unpacked[i]!])
   }
   const batches = stored.filter((one) => one.number !== null).sort((a, b) => a.number! - b.number!)
   const waiting = joinBatches(

@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
 const plain = 1
-const zstd = 2
+export const zstd = 2
 /** Below this a frame's own bytes outweigh what is won. */
 const leastForZstd = 64
 const mostChunk = 65_536

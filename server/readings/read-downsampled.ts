@@ -4,10 +4,10 @@ import { thinSeries } from '#domain/readings/thin-series.ts'
 import type { ThinStep } from '#domain/readings/thin-steps.ts'
 import { thinSteps } from '#domain/readings/thin-steps.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import { unpackBytes } from './pack-bytes.ts'
 import { findRollupDays, rollupSteps, toRollup } from './read-rollups.ts'
 import { readSeries } from './read-series.ts'
 import type { Series } from './series.ts'
+import { unpackAll } from './unpack-all.ts'
 
 export type ReadDownsampled = {
   key: string
@@ -33,8 +33,9 @@ export async function readDownsampled(tx: TenantTx, query: ReadDownsampled): Pro
   const step = widthMs >= 2 * dayMs ? 'day' : 'quarter'
   const days = await findRollupDays(tx, { keys: [key], fromMs, toMs, step })
   if (days.reduce((sum, { count }) => sum + count, 0) <= maxPoints) return thinReadings(tx, query)
+  const unpacked = unpackAll(days.flatMap(({ quarters }) => quarters ?? [])).values()
   const steps = days.flatMap((day) =>
-    day.quarters ? decodeExtremes(unpackBytes(day.quarters)) : [toRollup(day)],
+    day.quarters ? decodeExtremes(unpacked.next().value!) : [toRollup(day)],
   )
   const inside = await cutToSpan(tx, query, steps, rollupSteps[step])
   const thin = thinSteps(inside, query)

@@ -7,8 +7,8 @@ import { weighByTime } from '#domain/readings/weigh-by-time.ts'
 import { listLocalDays } from '#domain/time/list-local-days.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
-import { unpackBytes } from './pack-bytes.ts'
 import { readSeries } from './read-series.ts'
+import { unpackAll } from './unpack-all.ts'
 
 export const rollupSteps = { quarter: quarterMs, hour: hourMs, day: dayMs } as const
 
@@ -106,9 +106,11 @@ async function loadRollups(tx: TenantTx, query: ReadRollups): Promise<Map<string
     for (const series of await readSeries(tx, { keys: virtual.map(({ key }) => key), ...days }))
       steps.set(series.key, rollUp(series, stepMs))
   }
-  for (const row of await findRollupDays(tx, query)) {
+  const days = await findRollupDays(tx, query)
+  const unpacked = unpackAll(days.flatMap(({ quarters }) => quarters ?? [])).values()
+  for (const row of days) {
     const own = steps.get(row.key)!
-    if (row.quarters) for (const quarter of decodeQuarters(unpackBytes(row.quarters))) own.push(quarter)
+    if (row.quarters) for (const quarter of decodeQuarters(unpacked.next().value!)) own.push(quarter)
     else own.push(toRollup(row))
   }
   if (query.step === 'hour') for (const [key, own] of steps) steps.set(key, composeRollups(own, hourMs))

@@ -7,8 +7,9 @@ import type { Rollup } from '#domain/readings/rollup.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
 import { mapPolitely } from './map-politely.ts'
-import { packBytes, unpackBytes } from './pack-bytes.ts'
+import { packBytes } from './pack-bytes.ts'
 import type { FilledSpan } from './save-forms.ts'
+import { unpackAll } from './unpack-all.ts'
 
 /** Keeps the rollups of the days in which these spans lie: the spans' own quarter hours anew, the others as they are. */
 export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledSpan[]): Promise<void> {
@@ -86,7 +87,6 @@ async function findQuarters(
       FROM unnest(${days.map((one) => one.signalId)}::int[], ${days.map((one) => one.day)}::int[]) AS u(signal_id, day)
       JOIN "rollup_day" r ON r."tenant_id" = ${tenantId}::uuid AND r."signal_id" = u.signal_id
        AND r."day" = DATE '1970-01-01' + u.day`
-  return new Map(
-    rows.map((row) => [`${row.signal_id} ${row.day}`, decodeQuarters(unpackBytes(row.quarters))]),
-  )
+  const quarters = unpackAll(rows.map((row) => row.quarters))
+  return new Map(rows.map((row, i) => [`${row.signal_id} ${row.day}`, decodeQuarters(quarters[i]!)]))
 }

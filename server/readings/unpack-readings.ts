@@ -1,13 +1,21 @@
 import { decodeReadings } from '#domain/readings/encode-readings.ts'
 import type { ReadingColumns } from '#domain/readings/reading-columns.ts'
 import { noReadings } from '#domain/readings/reading-columns.ts'
-import { unpackBytes } from './pack-bytes.ts'
+import { unpackAll } from './unpack-all.ts'
 
 /** What a migration can write in SQL: time, known_at (64 bit, ms) and value (double) of each reading, big-endian. */
 const migrated = 0
 
-export function unpackReadings(payload: Uint8Array): ReadingColumns {
-  if (payload[0] !== migrated) return decodeReadings(unpackBytes(payload))
+/** The readings of each stored part. */
+export function unpackReadings(payloads: readonly Uint8Array[]): ReadingColumns[] {
+  const packed = payloads.filter((payload) => payload[0] !== migrated)
+  const unpacked = unpackAll(packed).values()
+  return payloads.map((payload) =>
+    payload[0] === migrated ? readMigrated(payload) : decodeReadings(unpacked.next().value!),
+  )
+}
+
+function readMigrated(payload: Uint8Array): ReadingColumns {
   const view = new DataView(payload.buffer, payload.byteOffset + 1, payload.byteLength - 1)
   const columns = noReadings()
   for (let at = 0; at < view.byteLength; at += 24) {
