@@ -5,4 +5,7 @@ export type BenchOptions = {
   networks: string[] | null
   arms: string[] | null
   from: string | null
+  /** Only of `optimize`: cases whose name begins so, with this budget; null for all. */
+  only: string | null
+  seconds: number | null
 }

@@ -15,11 +15,13 @@ const seeds = [1, 2, 3, 4, 5]
 const quickSeeds = [1, 2]
 /** Never reached: these runs are ended by their clock. */
 const evaluations = 1e9
+/** Searches side by side: the figures are for two cores. */
+const threads = 2
 /** Hydraulic steps as in the instance's file. */
 const fileStepS = 86_400
 
 /** Published pump scheduling problems through the product's optimizer, all by one recipe, each answer checked cold. */
-export async function run({ quick, dataDir }: BenchOptions): Promise<Record<string, unknown>> {
+export async function run({ quick, dataDir, only, seconds }: BenchOptions): Promise<Record<string, unknown>> {
   const instances = await listInstances(dataDir)
   const replays = await replayPublished(dataDir, instances)
   for (const { file, published, cold, ours, broken } of replays)
@@ -27,17 +29,19 @@ export async function run({ quick, dataDir }: BenchOptions): Promise<Record<stri
       `${file.padEnd(30)} published ${published.toFixed(2)}  cold ${cold.toFixed(3)}  here ${ours.toFixed(3)}  ${broken.join('; ')}`,
     )
   console.log(`seconds by the ${clock} clock`)
+  const isAsked = ({ name }: { name: string }) => name.startsWith(only ?? '')
+  const budgets = (whole: number[]) =>
+    quick ? [quickBudgetS] : whole.filter((budgetS) => seconds === null || budgetS === seconds)
   const rows = []
-  for (const instance of instances)
-    for (const budgetS of quick ? [quickBudgetS] : instance.anchors.map(({ withinS }) => withinS)) {
+  for (const instance of instances.filter(isAsked))
+    for (const budgetS of budgets(instance.anchors.map(({ withinS }) => withinS))) {
       const runs = []
       for (const seed of quick ? quickSeeds : seeds) runs.push(await solve(instance, budgetS, seed))
       rows.push(summarise(instance, budgetS, runs))
     }
   const controls = []
-  for (const own of await listOwnControls(dataDir))
-    for (const budgetS of quick ? [quickBudgetS] : ruleBudgetsS)
-      controls.push(await beatControls(own, budgetS))
+  for (const own of (await listOwnControls(dataDir)).filter(isAsked))
+    for (const budgetS of budgets(ruleBudgetsS)) controls.push(await beatControls(own, budgetS))
   return { clock, replayed: replays.length, instances: rows, own_controls: controls }
 }
 
@@ -53,7 +57,7 @@ async function search(problem: OptimizeInstance['problem'], maxStepS: number, bu
   const startedS = nowS()
   let firstFeasibleS: number | null = null
   const result = await optimize(
-    { ...problem, budget: { evaluations, timeLimitMs: Number.POSITIVE_INFINITY }, seed },
+    { ...problem, budget: { evaluations, timeLimitMs: Number.POSITIVE_INFINITY, threads }, seed },
     {
       maxStepS,
       shouldStop: () => nowS() - startedS > budgetS,

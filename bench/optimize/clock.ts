@@ -1,6 +1,6 @@
 /**
- * Seconds that count: by the wall, or with CAUDAL_BENCH_CLOCK=cpu those that the thread computes, for a machine that
- * has other work.
+ * Seconds that count: by the wall, or with CAUDAL_BENCH_CLOCK=cpu those that the main thread computes, for a
+ * machine that has other work.
  */
 export const clock = process.env.CAUDAL_BENCH_CLOCK === 'cpu' ? 'cpu' : 'wall'
 

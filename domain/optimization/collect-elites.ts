@@ -15,8 +15,10 @@ export const isBetter = (a: { cost: number; broken: number }, b: { cost: number;
 export const collectElites = (size: number) => {
   const elites: Elite[] = []
   const isSame = (a: Plan, b: Plan) => a.configurations.every((value, k) => value === b.configurations[k])
+  const has = (plan: Plan) => elites.some((elite) => isSame(elite.plan, plan))
   return {
     elites,
+    has,
     /** Whether a plan judged so would be the best so far. */
     isBest: (cost: number, broken: number) => !elites[0] || isBetter({ cost, broken }, elites[0]),
     /** True when the plan is the best so far. */
@@ -24,11 +26,11 @@ export const collectElites = (size: number) => {
       const candidate = { cost, starting, broken }
       const last = elites[elites.length - 1]
       if (last && elites.length >= size && !isBetter(candidate, last)) return false
-      if (elites.some((elite) => isSame(elite.plan, plan))) return false
+      if (has(plan)) return false
       const at = elites.findIndex((elite) => isBetter(candidate, elite))
       elites.splice(at < 0 ? elites.length : at, 0, { plan: copyPlan(plan), ...candidate })
       if (elites.length > size) elites.pop()
-      return elites[0]!.plan.configurations.every((value, k) => value === plan.configurations[k])
+      return isSame(elites[0]!.plan, plan)
     },
     /** Empties the collection and returns what was in it. */
     drain: (): Elite[] => elites.splice(0),

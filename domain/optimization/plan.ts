@@ -1,8 +1,11 @@
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
 
-/** Count and speed index of each group and step, at [group * steps + step], and what they come to. */
-export type Plan = { count: Uint8Array; speedIndex: Uint8Array; configurations: Int32Array }
+/** Count and speed index of each group and step, at [group * steps + step]. */
+export type PlanCounts = { count: Uint8Array; speedIndex: Uint8Array }
+
+/** A plan, and what its counts and speeds come to in each step. */
+export type Plan = PlanCounts & { configurations: Int32Array }
 
 /** A plan that can be changed cell by cell and put back as it was. */
 export type EditablePlan = Plan & {

@@ -33,7 +33,8 @@ export type OptimizationProblem = {
   isRepeating?: boolean
   /** The last plan, on this problem's boundaries: where the search starts from and what frozen steps keep. */
   previous: Schedule | null
-  budget: { evaluations: number; timeLimitMs: number }
+  /** Evaluations are those of all searches together that run side by side, each in a thread; 1 where it is not said. */
+  budget: { evaluations: number; timeLimitMs: number; threads?: number }
   seed: number
 }
 

@@ -132,7 +132,8 @@ export const createSearch = (setting: SearchSetting) => {
     limitsVersion: () => limitsVersion,
   }
 
-  const offer = (untried: Plan) => {
+  /** True when the plan is the best so far. */
+  const offer = (untried: Plan): boolean => {
     const judged = evaluator.judgeExactly(untried.configurations, 0, null)!
     let starting = 0
     let broken = judged.level + judged.endLevel + judged.pressure + judged.power
@@ -140,7 +141,7 @@ export const createSearch = (setting: SearchSetting) => {
       starting += priceStarts(g, untried.count)
       broken += judgeSwitching(g, untried.count)
     }
-    collected.offer(untried, judged.cost + starting, starting, broken)
+    return collected.offer(untried, judged.cost + starting, starting, broken)
   }
 
   const variables = space.groups.length * (space.steps - space.firstFreeStep)
@@ -221,6 +222,16 @@ export const createSearch = (setting: SearchSetting) => {
     elites: (): Elite[] => {
       if (collected.elites.length === 0) offer(firstPlans[0] ?? plan)
       return [...collected.elites]
+    },
+    /** Takes up good plans from elsewhere. */
+    adopt: (plans: Plan[]) => {
+      for (const plan of plans) {
+        if (collected.has(plan)) continue
+        evaluations++
+        if (!offer(plan)) continue
+        roundsSinceBest = 0
+        setting.onTrace(evaluations, collected.elites[0]!)
+      }
     },
     /** Judges the elites anew after the evaluator's limits have changed. */
     rejudge: () => {

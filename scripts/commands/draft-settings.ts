@@ -75,6 +75,7 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         horizonH: 24,
         evaluations: 20_000,
         timeLimitS: 120,
+        threads: 1,
         frozenSteps: 0,
         startPrice: draft.startPrice,
         changeShare: draft.changeShare,

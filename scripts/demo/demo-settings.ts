@@ -66,6 +66,7 @@ export function demoSettings(utility: DemoUtility): Settings {
       horizonH: Math.round(utility.settings.horizonS / 3600),
       evaluations: 20_000,
       timeLimitS: 60,
+      threads: 1,
       frozenSteps: 1,
       startPrice: draft.startPrice,
       changeShare: draft.changeShare,

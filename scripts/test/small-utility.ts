@@ -137,6 +137,7 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
       horizonH: 24,
       evaluations: 2_000,
       timeLimitS: 20,
+      threads: 1,
       frozenSteps: 0,
       startPrice: 0,
       changeShare: 0,

@@ -88,6 +88,8 @@ export const Settings = z
       horizonH: z.number().int().min(24).max(48),
       evaluations: z.number().int().min(100),
       timeLimitS: z.number().int().min(5).max(1_800),
+      /** Searches side by side in one plan, each in a thread: they share the evaluations. */
+      threads: z.number().int().min(1).max(16).default(1),
       /** Steps in which the last plan is kept, so that plans do not flip. */
       frozenSteps: z.number().int().nonnegative(),
       endLevel: z.union([

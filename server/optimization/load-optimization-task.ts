@@ -58,7 +58,11 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     changeShare: settings.plan.changeShare,
     frozenSteps: previous ? settings.plan.frozenSteps : 0,
     previous,
-    budget: { evaluations: settings.plan.evaluations, timeLimitMs: settings.plan.timeLimitS * 1000 },
+    budget: {
+      evaluations: settings.plan.evaluations,
+      timeLimitMs: settings.plan.timeLimitS * 1000,
+      threads: settings.plan.threads,
+    },
     seed: (run.seed ^ settings.plan.seed) >>> 0,
   }
   return {

@@ -79,6 +79,28 @@ describe('the cheapest schedule', () => {
     expect(second.evaluations).toBe(first.evaluations)
   })
 
+  it('is so with searches side by side, which share the evaluations', async () => {
+    const budget = { evaluations: 6_000, timeLimitMs: 60_000, threads: 2 }
+    const [first, second] = [await search(problem({ budget })), await search(problem({ budget }))]
+    expect(second.schedule).toEqual(first.schedule)
+    expect(second.trace).toEqual(first.trace)
+    expect(second.evaluations).toBe(first.evaluations)
+    expect(first.evaluations).toBeGreaterThanOrEqual(6_000)
+    expect(first.evaluations).toBeLessThan(9_000)
+    expect(first).toMatchObject({ state: 'feasible', violations: [], outOfTime: false })
+  })
+
+  it('ends all searches side by side when it is told to stop', async () => {
+    const budget = { evaluations: 1e9, timeLimitMs: 600_000, threads: 2 }
+    let reports = 0
+    const result = await optimize(problem({ budget }), {
+      onProgress: () => reports++,
+      shouldStop: () => reports > 8,
+    })
+    expect(result.state).toBe('feasible')
+    expect(result.evaluations).toBeGreaterThan(8_000)
+  })
+
   it.each([900, 1800])('works on steps of %i s and a short first one', async (stepS) => {
     const asked = problem({}, stepS)
     const result = await search({ ...asked, boundariesS: asked.boundariesS.toSpliced(1, 0, 450) })

@@ -12,6 +12,7 @@ import { boundByModel } from '#workers/compute/search/model-bound.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { openTwin } from '#workers/compute/search/open-twin.ts'
 import { runSearch } from '#workers/compute/search/run-search.ts'
+import { openSides } from '#workers/compute/search/sides/open-sides.ts'
 
 export type OptimizeSetting = {
   onProgress: (progress: OptimizationProgress) => void
@@ -53,6 +54,7 @@ export const optimize = async (
   const read = readNetwork(hydraulic.inp)
   if (!read.ok) throw new Error(`The network cannot be read: ${read.problems[0]?.what ?? ''}`)
   const simulator = createSimulator(hydraulic.inp, { maxStepS })
+  const sides = openSides(problem, maxStepS)
   let twin: Twin | null = null
   try {
     const baseline = await simulator.simulate(hydraulic, { kind: 'controls' })
@@ -75,6 +77,8 @@ export const optimize = async (
         baseline,
         simulator,
         maxStepS,
+        opened: sides,
+        closingTanks: [...closing],
         onProgress: (progress) => onProgress({ ...progress, evaluations: before + progress.evaluations }),
         shouldStop: () => isOutOfTime() || shouldStop(),
       })
@@ -88,6 +92,7 @@ export const optimize = async (
     if (hasBound && result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
     return { ...result, evaluations }
   } finally {
+    sides.close()
     simulator.close()
     twin?.close()
   }

@@ -1,26 +1,23 @@
 import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
-import { createSearchSpace } from '#domain/optimization/create-search-space.ts'
-import { internConfigurations } from '#domain/optimization/intern-configurations.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
-import { createChangePricer } from '#domain/optimization/price-changes.ts'
-import { toStepPrices } from '#domain/optimization/price-integral.ts'
 import type {
   OptimizationProblem,
   OptimizationProgress,
   OptimizationResult,
 } from '#domain/optimization/problem.ts'
-import { createSearch } from '#domain/optimization/search-schedule.ts'
-import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
 import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
 import { collectChecked } from '#workers/compute/search/collect-checked.ts'
 import { describeClamps } from '#workers/compute/search/describe-clamps.ts'
 import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.ts'
 import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
+import { openPlanning } from '#workers/compute/search/open-planning.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { findPriceOfChange } from '#workers/compute/search/price-of-change.ts'
 import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
-import { createSearchSimulator } from '#workers/compute/search/search-simulator.ts'
+import { joinSides } from '#workers/compute/search/sides/join-sides.ts'
+import type { OpenedSides } from '#workers/compute/search/sides/open-sides.ts'
+import { startSearch } from '#workers/compute/search/start-search.ts'
 
 export type SearchRun = {
   problem: OptimizationProblem
@@ -29,6 +26,9 @@ export type SearchRun = {
   baseline: SimulationOutcome
   simulator: Simulator
   maxStepS: number
+  /** The other threads. */
+  opened: OpenedSides
+  closingTanks: string[]
   onProgress: (progress: OptimizationProgress) => void
   shouldStop: () => boolean
 }
@@ -38,6 +38,8 @@ const FIRST_CHECK = 250
 const CHECK_GROWTH = 1.4
 /** Beyond the whole budget only while no plan has held. */
 const CHECKS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1]
+/** No exchange sooner: a thread takes as long to begin. */
+const FIRST_EXCHANGE = 4_000
 /** Shares of the budget after which margins that cannot be kept give way. */
 const RELAX_AFTER = [0.3, 0.5]
 /** Progress reports over a budget, and evaluations from one to the next at most. */
@@ -50,32 +52,42 @@ const REPORT_EVERY_MOST = 1_000
  */
 export const runSearch = async (run: SearchRun) => {
   const { problem, twin, baseline, simulator, maxStepS, onProgress, shouldStop } = run
-  const { hydraulic, budget } = problem
-  const space = createSearchSpace(problem)
-  const configurations = internConfigurations(space)
-  const limits = problem.pumps.map((pump) => toSwitchingLimits(pump, problem))
-  const evaluator = createSearchSimulator(twin, problem, configurations, maxStepS)
+  const { evaluations } = problem.budget
+  const planning = openPlanning(problem, twin, maxStepS)
+  const { space, configurations, limits, evaluator } = planning
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
   const margins = createSearchMargins(problem, twin.tanks, recoveryS)
   evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const trace: OptimizationResult['trace'] = []
-  const changePrice = findPriceOfChange(problem, baseline)
-  const firstPlans = listFirstPlans(problem, space, configurations, baseline)
-  // Where there is a plan before, it is the first.
-  const priceChanges = changePrice > 0 ? createChangePricer(space, firstPlans[0]!.count, changePrice) : null
-  const search = createSearch({
-    space,
-    configurations,
-    evaluator,
-    limits,
-    startPrice: problem.startPrice,
-    pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
-    priceChanges,
-    firstPlans,
-    budget: budget.evaluations,
+  const members = 1 + run.opened.sides.length
+  const order = {
     seed: problem.seed,
-    onTrace: (evaluations, { cost, starting, broken }) =>
-      trace.push({ evaluations, cost: cost - starting, feasible: broken === 0 }),
+    evaluations: Math.ceil(evaluations / members),
+    firstPlans: listFirstPlans(problem, space, configurations, baseline),
+    changePrice: findPriceOfChange(problem, baseline),
+  }
+  const { search: own, priceChanges } = startSearch(planning, order, {
+    onTrace: (spent, { cost, starting, broken }) =>
+      trace.push({ evaluations: spent * members, cost: cost - starting, feasible: broken === 0 }),
+    shouldStop,
+  })
+  const search = joinSides({
+    planning,
+    own,
+    opened: run.opened,
+    orders: run.opened.sides.map((_, i) => ({ ...order, seed: seedOfSide(problem.seed, i) })),
+    limits: margins.limits(),
+    closingTanks: run.closingTanks,
+    reportEvery: Math.min(order.evaluations / REPORTS, REPORT_EVERY_MOST),
+    onReport: () => {
+      const [best] = own.elites()
+      onProgress({
+        evaluations: search.evaluations(),
+        budget: evaluations,
+        bestCost: best ? best.cost - best.starting : null,
+        isFeasible: best?.broken === 0,
+      })
+    },
     shouldStop,
   })
   const { backByS } = margins
@@ -89,21 +101,10 @@ export const runSearch = async (run: SearchRun) => {
     priceChanges,
   })
 
-  const reportEvery = Math.min(budget.evaluations / REPORTS, REPORT_EVERY_MOST)
-  let reported = 0
-  for (const { until, share } of listChecks(budget.evaluations)) {
+  const points = listChecks(evaluations)
+  for (const { until, share } of points) {
     if (share > 1 && (checks.best()?.isGood || search.elites()[0]?.broken !== 0)) break
-    while (search.evaluations() < until && !search.isStopped()) {
-      const next = Math.ceil(++reported * reportEvery)
-      search.run(Math.min(until, Math.max(next, search.evaluations() + 1)))
-      const [best] = search.elites()
-      onProgress({
-        evaluations: search.evaluations(),
-        budget: budget.evaluations,
-        bestCost: best ? best.cost - best.starting : null,
-        isFeasible: best?.broken === 0,
-      })
-    }
+    await search.run(until, points.find((point) => point.isExchange && point.until >= until)!.until)
     const isTightened = await checks.check(search.elites(), (checked) => margins.tighten(checked))
     const found = checks.best()
     const isLost = search.elites()[0]?.broken !== 0 && !(found?.isGood && found.keepsMargins)
@@ -114,7 +115,7 @@ export const runSearch = async (run: SearchRun) => {
     }
     if (isTightened || isRelaxing) {
       evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
-      search.rejudge()
+      search.rejudge(margins.limits())
     }
     if (search.isStopped()) break
   }
@@ -153,9 +154,13 @@ export const runSearch = async (run: SearchRun) => {
   }
 }
 
-const listChecks = (evaluations: number): { until: number; share: number }[] => {
-  const checks = CHECKS.map((share) => ({ until: Math.ceil(share * evaluations), share }))
+/** Where the best plans are run cold, and where searches side by side exchange them, in evaluations. */
+const listChecks = (evaluations: number) => {
+  const checks = CHECKS.map((share) => ({ until: Math.ceil(share * evaluations), share, isExchange: true }))
   for (let until = FIRST_CHECK; until < evaluations; until = Math.ceil(CHECK_GROWTH * until))
-    checks.push({ until, share: until / evaluations })
+    checks.push({ until, share: until / evaluations, isExchange: until >= FIRST_EXCHANGE })
   return checks.sort((a, b) => a.until - b.until)
 }
+
+/** Apart from the seeds of other attempts, which follow the problem's one by one. */
+const seedOfSide = (seed: number, place: number) => (seed ^ Math.imul(place + 1, 0x9e3779b9)) >>> 0

@@ -1,6 +1,6 @@
 import { listEndTargets } from '#domain/optimization/find-end-violations.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
-import type { TankBounds } from '#domain/optimization/tank-bounds.ts'
+import type { TankBounds, TankBoundsSetting } from '#domain/optimization/tank-bounds.ts'
 import { toTankBounds } from '#domain/optimization/tank-bounds.ts'
 import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
@@ -8,6 +8,8 @@ import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 /** How far inside its limits the search keeps, and how that is changed by what cold runs find. */
 export type SearchMargins = {
   bounds(): TankBounds[]
+  /** The same, plain: as another thread can be told. */
+  limits(): SearchLimits
   /** How much of the pressure margin is given up in each step, m. */
   pressureSlackM(): Float64Array
   /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
@@ -21,6 +23,9 @@ export type SearchMargins = {
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
   backByS(tankId: string): number
 }
+
+/** Limits of each tank, and how much of the pressure margin is given up in each step, m. */
+export type SearchLimits = { tanks: TankBoundsSetting[]; pressureSlackM: Float64Array }
 
 /** Room at the limits that sub-steps and rounding take, m. */
 const LEAST_M = 0.001
@@ -67,6 +72,25 @@ export const createSearchMargins = (
     }
   }
 
+  const limitTanks = (): TankBoundsSetting[] =>
+    tanks.map((tank, i) => {
+      const limit = hydraulic.limits.tanks[tank.id] ?? tank
+      const asked = tankMarginM[tank.id] ?? { minM: 0, maxM: 0 }
+      const room = extra[i]!
+      const target = targets[tank.id]
+      return {
+        limit: { minM: Math.max(limit.minM, tank.minM), maxM: Math.min(limit.maxM, tank.maxM) },
+        margin: {
+          minM: Math.max(room.minM, share * asked.minM),
+          maxM: Math.max(room.maxM, share * asked.maxM),
+        },
+        leastMargin: room,
+        startM: startLevelM[tank.id]!,
+        endM: target === undefined ? null : target + room.endM,
+        recoveryS: patience * recoveryS[i]!,
+      }
+    })
+
   return {
     backByS: (tankId) => {
       const limit = hydraulic.limits.tanks[tankId]
@@ -75,24 +99,8 @@ export const createSearchMargins = (
       return patience * recoveryS[tanks.findIndex(({ id }) => id === tankId)]!
     },
     pressureSlackM: () => pressureSlackM,
-    bounds: () =>
-      tanks.map((tank, i) => {
-        const limit = hydraulic.limits.tanks[tank.id] ?? tank
-        const asked = tankMarginM[tank.id] ?? { minM: 0, maxM: 0 }
-        const room = extra[i]!
-        const target = targets[tank.id]
-        return toTankBounds({
-          limit: { minM: Math.max(limit.minM, tank.minM), maxM: Math.min(limit.maxM, tank.maxM) },
-          margin: {
-            minM: Math.max(room.minM, share * asked.minM),
-            maxM: Math.max(room.maxM, share * asked.maxM),
-          },
-          leastMargin: room,
-          startM: startLevelM[tank.id]!,
-          endM: target === undefined ? null : target + room.endM,
-          recoveryS: patience * recoveryS[i]!,
-        })
-      }),
+    bounds: () => limitTanks().map(toTankBounds),
+    limits: () => ({ tanks: limitTanks(), pressureSlackM }),
     tighten: ({ violations, clamped }) => {
       let hasChanged = false
       tanks.forEach((tank, i) => {

@@ -1,0 +1,45 @@
+import type { Elite } from '#domain/optimization/collect-elites.ts'
+import { fillPlan } from '#domain/optimization/fill-plan.ts'
+import type { PlanCounts } from '#domain/optimization/plan.ts'
+import { createChangePricer } from '#domain/optimization/price-changes.ts'
+import { toStepPrices } from '#domain/optimization/price-integral.ts'
+import { createSearch } from '#domain/optimization/search-schedule.ts'
+import type { Planning } from '#workers/compute/search/open-planning.ts'
+
+/** What one search is told as it begins; plain, so that it can be sent to another thread. */
+export type SearchOrder = {
+  seed: number
+  /** Evaluations that it may spend. */
+  evaluations: number
+  firstPlans: PlanCounts[]
+  /** Money that an hour of a pump otherwise than in the first of `firstPlans` counts; 0 where that is free. */
+  changePrice: number
+}
+
+export type SearchWatch = {
+  onTrace: (evaluations: number, best: Elite) => void
+  shouldStop: () => boolean
+}
+
+export const startSearch = (
+  { problem, space, configurations, evaluator, limits }: Planning,
+  { seed, evaluations, firstPlans, changePrice }: SearchOrder,
+  watch: SearchWatch,
+) => {
+  // Where there is a plan before, it is the first.
+  const priceChanges = changePrice > 0 ? createChangePricer(space, firstPlans[0]!.count, changePrice) : null
+  const search = createSearch({
+    space,
+    configurations,
+    evaluator,
+    limits,
+    startPrice: problem.startPrice,
+    pricePerKwh: toStepPrices(problem.hydraulic.price, problem.boundariesS),
+    priceChanges,
+    firstPlans: firstPlans.map((counts) => fillPlan(space, configurations, counts)),
+    budget: evaluations,
+    seed,
+    ...watch,
+  })
+  return { search, priceChanges }
+}
