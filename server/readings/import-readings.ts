@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Profile } from '#domain/intake/profile.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import type { UsedProfile } from '#server/intake/find-profile.ts'
 import { findProfile } from '#server/intake/find-profile.ts'
@@ -12,6 +13,8 @@ import type { StoreReadings } from './store-readings.ts'
 export type ImportReadings = {
   fileName: string
   content: Uint8Array | string
+  /** Says more than the profile; a byte order mark says more still. */
+  encoding?: Profile['encoding']
   /** Left out: the profile that fits the file's name. */
   profile?: UsedProfile
   known: StoreReadings['known']
@@ -32,8 +35,8 @@ export async function importReadings(ctx: TenantContext, input: ImportReadings):
   const { profile, book } = await withTenant(ctx.tenantId, async (tx) => {
     const found = input.profile ?? (await findProfile(tx, input.fileName))
     // What is text already has no encoding of its own any more.
-    const isText = typeof input.content === 'string'
-    const profile = isText ? { ...found, format: { ...found.format, encoding: 'utf-8' as const } } : found
+    const encoding = typeof input.content === 'string' ? 'utf-8' : (input.encoding ?? found.format.encoding)
+    const profile = { ...found, format: { ...found.format, encoding } }
     return { profile, book: await loadNameBook(tx, profile.id ?? liveScope, profile.format) }
   })
   const bytes = typeof input.content === 'string' ? new TextEncoder().encode(input.content) : input.content

@@ -1,13 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { LinePrecision } from '#domain/intake/parse-line-protocol.ts'
-import { AppError } from '#server/errors.ts'
-import { importReadings } from '#server/readings/import-readings.ts'
+import { AppError, notFound } from '#server/errors.ts'
 import { answerError, answerJson } from './answer-error.ts'
 import { findCaller, readSecret } from './find-caller.ts'
+import { takeReadings } from './take-readings.ts'
 import type { BodyLimits } from './with-body.ts'
 import { withBody } from './with-body.ts'
-import { writeJson } from './write-json.ts'
 import { writeLines } from './write-lines.ts'
 
 const precisions: Record<string, LinePrecision> = {
@@ -28,7 +27,7 @@ const bodyLimits: BodyLimits = { mostBytes: 50_000_000, mostHeldBytes: 200_000_0
 
 /**
  * The HTTP doors: `/write`, `/ping` and `/query` as InfluxDB 1 has them, `/api/v2/write` as InfluxDB 2, and `/readings`
- * for JSON and CSV. A write is answered after it is committed.
+ * (with the utility named too: `/api/v1/tenants/…/readings`) for JSON and CSV. A write is answered after it is committed.
  */
 export function serveHttp(limits = bodyLimits): Server {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
@@ -48,6 +47,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, limits
   if (url.pathname === '/health') {
     answerJson(response, 200, { name: 'caudal-intake', status: 'pass', message: 'ready for readings' })
     return
+  }
+  const named = /^\/api\/v1\/tenants\/([^/]+)\/readings$/.exec(url.pathname)
+  if (named && request.method === 'POST') {
+    const ctx = await authenticate(request, url)
+    if (ctx.tenant.slug !== named[1]) throw notFound('This utility')
+    return takeReadings(ctx, request, response, url, limits)
   }
   const run = routes[name] ?? routes[`ANY ${url.pathname}`]
   if (!run) throw new AppError('not-found', 404, `There is nothing at ${name}`)
@@ -91,23 +96,8 @@ const routes: Record<string, Route> = {
       throw new AppError('malformed', 400, 'Readings are written here; they are read through the Backend API')
     answerJson(response, 200, { results: [{ statement_id: 0 }] }, versionHeaders)
   },
-  'POST /readings': async (request, response, url, limits) => {
-    const ctx = await authenticate(request, url)
-    const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
-    if (type !== 'application/json' && type !== 'text/csv')
-      throw new AppError('malformed', 415, 'Send application/json or text/csv')
-    const stored = await withBody<object>(request, limits, (body) =>
-      type === 'application/json'
-        ? writeJson(ctx, String(body))
-        : importReadings(ctx, {
-            fileName: url.searchParams.get('name') ?? 'post.csv',
-            content: body,
-            door: 'http',
-            known: { kind: 'now' },
-          }),
-    )
-    answerJson(response, 200, stored)
-  },
+  'POST /readings': async (request, response, url, limits) =>
+    takeReadings(await authenticate(request, url), request, response, url, limits),
 }
 
 async function authenticate(request: IncomingMessage, url: URL) {
