@@ -26,6 +26,11 @@ export const apiPaths = {
   signal: (slug: string, key: string) => `${tenantPath(slug)}/signals/${encodeURIComponent(key)}`,
   ruleTrials: (slug: string, key: string) =>
     `${tenantPath(slug)}/signals/${encodeURIComponent(key)}/rule-trials`,
+  flaggedExport: (slug: string, key: string, span: { fromMs: number; toMs: number }) =>
+    `${tenantPath(slug)}/signals/${encodeURIComponent(key)}/readings/flagged/export${query({
+      from: new Date(span.fromMs).toISOString(),
+      to: new Date(span.toMs).toISOString(),
+    })}`,
   retention: (slug: string) => `${tenantPath(slug)}/retention`,
 }
 

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { downloadCsv } from '#components/csv/download-csv.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { writeUnit } from '#components/format/write-unit.ts'
+import { FlaggedPanel } from '#components/signals/flagged-panel.tsx'
 import type { SignalSpan } from '#components/signals/read-signal-span.ts'
 import { spanHours } from '#components/signals/read-signal-span.ts'
 import { SignalChart } from '#components/signals/signal-chart.tsx'
@@ -20,12 +21,19 @@ import { DateField } from '#components/ui/date-field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
-import type { SignalReadingsDto } from '#server/quality/contract.ts'
+import type { FlaggedReadingPage, SignalReadingsDto } from '#server/quality/contract.ts'
 
-type Props = { slug: string; data: SignalReadingsDto; span: SignalSpan; mayEdit: boolean }
+type Props = {
+  slug: string
+  data: SignalReadingsDto
+  flagged: FlaggedReadingPage
+  isFirstFlagged: boolean
+  span: SignalSpan
+  mayEdit: boolean
+}
 
 /** One signal's readings, raw and cleaned, and why a rule flags some. */
-export function SignalScreen({ slug, data, span, mayEdit }: Props) {
+export function SignalScreen({ slug, data, flagged, isFirstFlagged, span, mayEdit }: Props) {
   const t = useTranslations('signals')
   const formats = useFormats()
   const text = useFlagText(data.signal.unit)
@@ -123,6 +131,7 @@ export function SignalScreen({ slug, data, span, mayEdit }: Props) {
         <FlagTable data={data} />
         <p className="pt-2 text-2xs text-ink2">{t(data.hasOwnRules ? 'ownRules' : 'sharedRules')}</p>
       </Panel>
+      <FlaggedPanel slug={slug} signal={signal} span={span} page={flagged} isFirst={isFirstFlagged} />
     </main>
   )
 }

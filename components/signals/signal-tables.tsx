@@ -17,25 +17,30 @@ export function FlagTable({ data }: { data: SignalReadingsDto }) {
   const text = useFlagText(data.signal.unit)
   const flags = data.flags.toReversed()
   return (
-    <DataTable
-      caption={t('flagsTitle')}
-      columns={[
-        { key: 'when', title: t('columns.when'), isUnbroken: true },
-        { key: 'rule', title: t('columns.rule'), isUnbroken: true },
-        { key: 'reason', title: t('columns.reason') },
-        { key: 'refused', title: t('columns.refused'), isNumber: true },
-      ]}
-      rows={flags.slice(0, mostRows).map((flag) => ({
-        key: `${flag.rule} ${flag.from}`,
-        cells: [
-          flag.from === flag.to ? formats.dayClock(flag.from) : formats.span(flag.from, flag.to),
-          text.rule(flag.rule),
-          text.reason(flag),
-          flag.refused === 0 ? '–' : formats.number(flag.refused),
-        ],
-      }))}
-      empty={t('noFlags')}
-    />
+    <>
+      <DataTable
+        caption={t('flagsTitle')}
+        columns={[
+          { key: 'when', title: t('columns.when'), isUnbroken: true },
+          { key: 'rule', title: t('columns.rule'), isUnbroken: true },
+          { key: 'reason', title: t('columns.reason') },
+          { key: 'refused', title: t('columns.refused'), isNumber: true },
+        ]}
+        rows={flags.slice(0, mostRows).map((flag) => ({
+          key: `${flag.rule} ${flag.from}`,
+          cells: [
+            flag.from === flag.to ? formats.dayClock(flag.from) : formats.span(flag.from, flag.to),
+            text.rule(flag.rule),
+            text.reason(flag),
+            flag.refused === 0 ? '–' : formats.number(flag.refused),
+          ],
+        }))}
+        empty={t('noFlags')}
+      />
+      {flags.length > mostRows ? (
+        <p className="pt-2 text-ink2">{t('moreFlags', { count: mostRows, all: flags.length })}</p>
+      ) : null}
+    </>
   )
 }
 

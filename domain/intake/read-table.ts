@@ -8,7 +8,13 @@ export type Cell = TimeCell | boolean | null
 export type TableRow = { line: number; cells: Cell[] }
 /** One reading that was not taken, or a row of several: in which line, and why. */
 export type RowFault = { line: number; what: string; mend: string }
-export type NamedReadings = { timeMs: number[]; value: number[]; line: number[] }
+export type NamedReadings = {
+  timeMs: number[]
+  value: number[]
+  line: number[]
+  /** Quality codes that call a reading questionable, by its position. */
+  doubts: Map<number, string>
+}
 
 export type TableReader = {
   /** Takes the next row. @returns why the table cannot be read at all, or null. */
@@ -63,7 +69,7 @@ export function makeTableReader(
     rejected++
     if (faults.length < mostFaults) faults.push({ line, what, mend })
   }
-  const take = (line: number, name: string, timeMs: number, cell: Cell, isDoubted: boolean) => {
+  const take = (line: number, name: string, timeMs: number, cell: Cell, doubt: string | null) => {
     rows++
     if (name.length > mostNameLength || name.includes('\0'))
       return reject(line, 'the name is too long, or no text', mends.name)
@@ -77,9 +83,12 @@ export function makeTableReader(
     if (!series) {
       if (names.size >= mostNames)
         return reject(line, `the file has more than ${mostNames} names`, mends.names)
-      names.set(name, (series = { timeMs: [], value: [], line: [] }))
+      names.set(name, (series = { timeMs: [], value: [], line: [], doubts: new Map() }))
     }
-    if (isDoubted) questionable++
+    if (doubt !== null) {
+      questionable++
+      series.doubts.set(series.timeMs.length, doubt)
+    }
     series.timeMs.push(timeMs)
     // No negative zero.
     series.value.push(value + 0)
@@ -111,21 +120,17 @@ export function makeTableReader(
     if (!long) {
       for (const { at: place, name } of wide) {
         const cell = cells[place] ?? null
-        if (textOf(cell) !== '') take(line, name, at.timeMs, cell, false)
+        if (textOf(cell) !== '') take(line, name, at.timeMs, cell, null)
       }
       return null
     }
-    const verdict = long.quality === null ? 'good' : judge(textOf(cells[long.quality]))
+    const code = long.quality === null ? '' : textOf(cells[long.quality])
+    const verdict = long.quality === null ? 'good' : judge(code)
     if (series === '' || verdict === 'bad') {
       rows++
       if (series === '') reject(line, 'it names no signal', mends.name)
-      else
-        reject(
-          line,
-          `its quality is "${shorten(textOf(cells[long.quality!]))}" (${shorten(series)})`,
-          mends.quality,
-        )
-    } else take(line, series, at.timeMs, cells[long.value] ?? null, verdict === 'questionable')
+      else reject(line, `its quality is "${shorten(code)}" (${shorten(series)})`, mends.quality)
+    } else take(line, series, at.timeMs, cells[long.value] ?? null, verdict === 'questionable' ? code : null)
     return null
   }
 

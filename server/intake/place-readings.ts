@@ -3,8 +3,11 @@ import type { NameBook } from './load-name-book.ts'
 import { convertValue } from './load-name-book.ts'
 import type { ParsedFile } from './parse-file.ts'
 
+/** `doubts`: quality codes that call a reading questionable, by its position. */
+export type PlacedReadings = { signalId: number; timeMs: number[]; doubts: Map<number, string> }
+
 type Placed = {
-  placed: { signalId: number; timeMs: number[]; value: number[] }[]
+  placed: (PlacedReadings & { value: number[] })[]
   unknown: Map<string, NamedReadings>
   /** Readings that were read and cannot be stored. */
   faults: RowFault[]
@@ -36,7 +39,7 @@ export function placeReadings({ names }: Pick<ParsedFile, 'names'>, book: NameBo
   }
   const placed: Placed['placed'] = []
   for (const [signalId, sources] of bySignal) {
-    const own = { signalId, timeMs: [] as number[], value: [] as number[] }
+    const own = { signalId, timeMs: [] as number[], value: [] as number[], doubts: new Map<number, string>() }
     // Where times only rise, none of them stands twice.
     const seen = sources.length > 1 || !rises(sources[0]!.readings.timeMs) ? new Map<number, number>() : null
     for (const { name, readings, factor, offset } of sources)
@@ -64,6 +67,8 @@ export function placeReadings({ names }: Pick<ParsedFile, 'names'>, book: NameBo
           })
         else {
           seen?.set(ms, value)
+          const doubt = readings.doubts.get(i)
+          if (doubt !== undefined) own.doubts.set(own.timeMs.length, doubt)
           own.timeMs.push(ms)
           own.value.push(value)
         }

@@ -12,6 +12,7 @@ import { packBytes } from '#server/readings/pack-bytes.ts'
 import type { StoreReadings } from '#server/readings/store-readings.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { UsedProfile } from './find-profile.ts'
+import { flagDoubts } from './flag-doubts.ts'
 import { asideFull, keepAside } from './keep-aside.ts'
 import type { NameBook } from './load-name-book.ts'
 import { liveScope } from './load-name-book.ts'
@@ -99,6 +100,7 @@ export async function storeFile(ctx: TenantContext, input: StoreFile): Promise<F
         questionable: input.parsed.questionable,
         rejects,
       })
+      await flagDoubts(tx, ctx.tenantId, fileId, placed)
       await writeAudit(tx, ctx, {
         action: 'readings.import',
         subject: `intake file ${fileId}`,

@@ -4,10 +4,17 @@ import { ReadingTime } from '#server/readings/contract.ts'
 import { SignalKey } from '#server/signals/signal-key.ts'
 import { QualityRules } from './quality-rules.ts'
 
-export const GetSignalReadings = z.object({
+const signalSpan = {
   key: SignalKey,
   from: ReadingTime,
   to: ReadingTime.describe('Exclusive; at most 92 days after from.'),
+  knownAt: ReadingTime.optional().describe('As known at that time; left out: as known now.'),
+}
+export const SignalSpanQuery = z.object(signalSpan)
+export type SignalSpanQuery = z.infer<typeof SignalSpanQuery>
+
+export const GetSignalReadings = z.object({
+  ...signalSpan,
   maxPoints: z.coerce
     .number()
     .int()
@@ -15,7 +22,6 @@ export const GetSignalReadings = z.object({
     .max(20_000)
     .default(2_000)
     .describe('Most points; of more readings each stretch keeps its least and greatest, raw and cleaned.'),
-  knownAt: ReadingTime.optional().describe('As known at that time; left out: as known now.'),
 })
 export type GetSignalReadings = z.infer<typeof GetSignalReadings>
 
@@ -44,6 +50,10 @@ export const QualityFlagDto = z.object({
     .number()
     .nullable()
     .describe('What it was measured from, where it was: the local level, the register before.'),
+  code: z
+    .string()
+    .nullable()
+    .describe('Of the rule source: the quality code by which the source itself doubts these readings.'),
   detail: z.string(),
 })
 export type QualityFlagDto = z.infer<typeof QualityFlagDto>
@@ -62,6 +72,22 @@ export const SignalReadingsDto = z.object({
   hasOwnRules: z.boolean().describe('False: they are the settings’ or the quantity’s.'),
 })
 export type SignalReadingsDto = z.infer<typeof SignalReadingsDto>
+
+export const ListFlaggedReadings = z.object({ ...signalSpan, ...PageQuery })
+export type ListFlaggedReadings = z.infer<typeof ListFlaggedReadings>
+
+export const FlaggedReadingDto = z.object({
+  /** Epoch ms. */
+  at: z.number(),
+  raw: z.number(),
+  cleaned: z.number().nullable().describe('Null where a rule refused it.'),
+  flags: z.array(QualityFlagDto),
+})
+export type FlaggedReadingDto = z.infer<typeof FlaggedReadingDto>
+export const FlaggedReadingPage = pageOf(FlaggedReadingDto).extend({
+  total: z.int().describe('Flagged readings in the whole span.'),
+})
+export type FlaggedReadingPage = z.infer<typeof FlaggedReadingPage>
 
 export const ListSignalStates = z.object({
   ...PageQuery,

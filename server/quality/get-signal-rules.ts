@@ -6,7 +6,7 @@ import { findDefinitions } from '#server/signals/find-definitions.ts'
 import { mapSignal } from '#server/signals/map-signal.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { findScreenings } from './find-screenings.ts'
-import { findSettings } from './get-signal-readings.ts'
+import { findSettings } from './find-settings.ts'
 
 /** A signal and the rules that hold for it, wherever they come from; null where there is none of this key. */
 export async function getSignalRules(

@@ -4,7 +4,7 @@ import { readLatest } from '#server/readings/read-latest.ts'
 import { GetSignal } from '#server/signals/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ListSignalStates, SignalStatePage } from './contract.ts'
-import { findSettings } from './get-signal-readings.ts'
+import { findSettings } from './find-settings.ts'
 import { readCleaned } from './read-cleaned.ts'
 
 const dayMs = 86_400_000

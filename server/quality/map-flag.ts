@@ -1,7 +1,7 @@
-import type { QualityFlag } from '#domain/quality/problem.ts'
 import type { QualityFlagDto } from './contract.ts'
+import type { SignalFlag } from './load-signal-series.ts'
 
-export const mapFlag = (flag: QualityFlag): QualityFlagDto => ({
+export const mapFlag = (flag: SignalFlag): QualityFlagDto => ({
   rule: flag.rule,
   from: flag.fromMs,
   to: flag.toMs,
@@ -9,5 +9,6 @@ export const mapFlag = (flag: QualityFlag): QualityFlagDto => ({
   value: flag.value,
   limit: flag.limit,
   usual: flag.usual ?? null,
+  code: flag.code,
   detail: flag.detail,
 })

@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { defaultProfile } from '#domain/intake/profile.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility } from '#scripts/test/small-utility.ts'
 import { storeBatch } from '#server/readings/accept-batch.ts'
+import { importReadings } from '#server/readings/import-readings.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { getSignalReadings } from './get-signal-readings.ts'
+import { exportFlaggedReadings, listFlaggedReadings } from './list-flagged-readings.ts'
 import { listSignalStates } from './list-signal-states.ts'
 
 const minuteMs = 60_000
@@ -48,6 +51,7 @@ test('raw values stay, cleaned ones leave out what a rule refuses, and the flag 
       value: 802,
       limit: 100,
       usual: null,
+      code: null,
       detail: '802 is above 100',
     },
   ])
@@ -82,4 +86,47 @@ test('the list of signals says what of the last day is left out, by pages and by
   ])
   expect((await listSignalStates(ctx, { limit: 10, text: 'LEV' })).items).toHaveLength(1)
   expect((await listSignalStates(ctx, { limit: 10, text: 'nothing' })).items).toEqual([])
+})
+
+test('each flagged reading is found with its rules, page by page, refused or doubted by its own source', async () => {
+  const rows = [5, 6, 7, 300]
+    .map((i) => `level,${iso(times[i]!)},${i === 300 ? 800 : 2.5 + 0.01 * (i % 7)},${i === 7 ? 1 : 64}\n`)
+    .join('')
+  await importReadings(ctx, {
+    fileName: 'doubts.csv',
+    content: `signal,time,value,code\n${rows}`,
+    profile: {
+      id: null,
+      name: null,
+      version: null,
+      format: {
+        ...defaultProfile,
+        layout: { kind: 'long', signal: 'signal', value: 'value', quality: 'code' },
+        quality: { questionable: ['64'], bad: [], good: [], others: 'good' },
+      },
+    },
+    known: { kind: 'now' },
+  })
+  const span = { key: 'level', from: iso(nowMs - 10 * hourMs - 1), to: iso(nowMs) }
+  const seen: [number, number | null, string[]][] = []
+  let cursor: string | undefined
+  do {
+    const page = await listFlaggedReadings(ctx, { ...span, limit: 2, ...(cursor ? { cursor } : {}) })
+    expect(page.total).toBe(5)
+    for (const { at, cleaned, flags } of page.items)
+      seen.push([times.indexOf(at), cleaned, flags.map(({ rule, code }) => `${rule} ${code}`)])
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(seen).toEqual([
+    [302, null, ['range null']],
+    [301, null, ['range null']],
+    [300, null, ['range null', 'source 64']],
+    [6, 2.56, ['source 64']],
+    [5, 2.55, ['source 64']],
+  ])
+  const lines = (await exportFlaggedReadings(ctx, span)).trim().split('\r\n')
+  expect(lines).toHaveLength(6)
+  expect(lines[3]).toBe(
+    `${iso(times[300]!)},800,,range; source,"802 is above 100; the source’s own quality code is ""64"""`,
+  )
 })

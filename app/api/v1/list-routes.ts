@@ -47,6 +47,8 @@ import * as atRunsByRunId from './tenants/[tenant]/runs/[runId]/route.ts'
 import * as atRuns from './tenants/[tenant]/runs/route.ts'
 import * as atSchedule from './tenants/[tenant]/schedule/route.ts'
 import * as atSettings from './tenants/[tenant]/settings/route.ts'
+import * as atSignalsByKeyReadingsFlaggedExport from './tenants/[tenant]/signals/[key]/readings/flagged/export/route.ts'
+import * as atSignalsByKeyReadingsFlagged from './tenants/[tenant]/signals/[key]/readings/flagged/route.ts'
 import * as atSignalsByKeyReadings from './tenants/[tenant]/signals/[key]/readings/route.ts'
 import * as atSignalsByKey from './tenants/[tenant]/signals/[key]/route.ts'
 import * as atSignalsByKeyRuleTrials from './tenants/[tenant]/signals/[key]/rule-trials/route.ts'
@@ -108,6 +110,8 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   signals: atSignals,
   'signals/{key}': atSignalsByKey,
   'signals/{key}/readings': atSignalsByKeyReadings,
+  'signals/{key}/readings/flagged': atSignalsByKeyReadingsFlagged,
+  'signals/{key}/readings/flagged/export': atSignalsByKeyReadingsFlaggedExport,
   'signals/{key}/rule-trials': atSignalsByKeyRuleTrials,
   tariffs: atTariffs,
   'tariffs/{number}': atTariffsByNumber,

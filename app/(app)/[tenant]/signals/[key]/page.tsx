@@ -6,6 +6,7 @@ import { SignalScreen } from '#components/signals/signal-screen.tsx'
 import { orNotFound } from '#server/http/or-not-found.ts'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { getSignalReadings } from '#server/quality/get-signal-readings.ts'
+import { listFlaggedReadings } from '#server/quality/list-flagged-readings.ts'
 import { readSignalKey } from '#server/signals/signal-key.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,18 +19,28 @@ type Props = {
 }
 
 const maxPoints = 1_500
+const flaggedShown = 50
 
 export default async function SignalPage({ params, searchParams }: Props) {
   const ctx = await tenantPage(params, 'readings:read')
   const key = readSignalKey((await params).key)
   if (key === null) notFound()
-  const span = readSignalSpan(await searchParams, ctx.tenant.timeZone, Date.now())
+  const asked = await searchParams
+  const span = readSignalSpan(asked, ctx.tenant.timeZone, Date.now())
   const [from, to] = [new Date(span.fromMs).toISOString(), new Date(span.toMs).toISOString()]
-  const data = await orNotFound(getSignalReadings(ctx, { key, from, to, maxPoints }))
+  const cursor = typeof asked.flagged === 'string' ? { cursor: asked.flagged } : {}
+  const [data, flagged] = await orNotFound(
+    Promise.all([
+      getSignalReadings(ctx, { key, from, to, maxPoints }),
+      listFlaggedReadings(ctx, { key, from, to, limit: flaggedShown, ...cursor }),
+    ]),
+  )
   return (
     <SignalScreen
       slug={ctx.tenant.slug}
       data={data}
+      flagged={flagged}
+      isFirstFlagged={asked.flagged === undefined}
       span={span}
       mayEdit={ctx.permissions.includes('configuration:write')}
     />
