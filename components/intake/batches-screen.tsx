@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import type { BatchPage } from '#server/intake/contract.ts'
+import type { BatchDto, BatchPage } from '#server/intake/contract.ts'
 
 const counts = ['rows', 'inserted', 'updated', 'unchanged', 'rejected', 'aside'] as const
 
@@ -34,9 +34,13 @@ export function BatchesScreen({ slug, page }: { slug: string; page: BatchPage })
               batch.source,
               formats.span(Date.parse(batch.fromTime), Date.parse(batch.toTime)),
               ...counts.map((key) =>
-                batch.foldedAt === null && key !== 'rows' && key !== 'rejected' && key !== 'aside'
-                  ? '…'
-                  : formats.number(batch[key]),
+                key === 'rejected' && batch.rejects.length > 0 ? (
+                  <BatchRejects key={key} count={batch.rejected} rejects={batch.rejects} />
+                ) : batch.foldedAt === null && key !== 'rows' && key !== 'rejected' && key !== 'aside' ? (
+                  '…'
+                ) : (
+                  formats.number(batch[key])
+                ),
               ),
             ],
           }))}
@@ -52,5 +56,30 @@ export function BatchesScreen({ slug, page }: { slug: string; page: BatchPage })
         </Link>
       ) : null}
     </>
+  )
+}
+
+/** How many readings were not stored; opened, which and why. */
+function BatchRejects({ count, rejects }: { count: number; rejects: BatchDto['rejects'] }) {
+  const t = useTranslations('intake')
+  const formats = useFormats()
+  return (
+    <details className="whitespace-normal">
+      <summary className="cursor-pointer whitespace-nowrap text-warn underline">
+        {formats.number(count)}
+      </summary>
+      <ul className="max-w-80 space-y-1 pt-1 text-left text-2xs text-ink2">
+        {rejects.map((reject) => (
+          <li key={`${reject.line} ${reject.signal} ${reject.why}`}>
+            <span className="font-semibold text-ink">
+              {reject.line === null ? reject.signal : t('batches.line', { line: reject.line })}
+            </span>
+            {': '}
+            {reject.what ??
+              (reject.why === 'unreadable' ? '' : t(`batches.why.${reject.why}`, { count: reject.rows }))}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -52,9 +52,9 @@ test('tags in order of their names, escapes, comments, blank and CRLF lines, num
   })
 })
 
-test('text is no reading, and what else is wrong is said with its line while the rest is read', () => {
+test('text beside a number is passed over and on its own no reading, and what else is wrong is said with its line while the rest is read', () => {
   const text =
-    'a value=1 1\nb state="on, \\"really\\"\nlate",value=2 2\nnonsense\nc value=1 soon\n,x=1 value=1 1\nd,t value=1 1\ne value= 1\nf value=7 3'
+    'a value=1 1\nb state="on, \\"really\\"\nlate",value=2 2\nnonsense\nc value=1 soon\n,x=1 value=1 1\nd,t value=1 1\ne value= 1\nf value=7 3\ng value="2.5" 4'
   const { faults, signals } = parse(text, 'ms')
   expect(signals).toEqual({
     a: { timeMs: [1], value: [1] },
@@ -62,12 +62,12 @@ test('text is no reading, and what else is wrong is said with its line while the
     f: { timeMs: [3], value: [7] },
   })
   expect(faults).toEqual([
-    { line: 3, what: 'field "state" is not a number' },
     { line: 4, what: 'a line has a series, a space and fields' },
     { line: 5, what: '"soon" is not a time' },
     { line: 6, what: 'the series has no name, or a tag without a value' },
     { line: 7, what: 'the series has no name, or a tag without a value' },
     { line: 8, what: 'field "value" is not a number' },
+    { line: 10, what: 'field "value" is not a number' },
   ])
 })
 

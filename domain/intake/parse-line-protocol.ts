@@ -28,7 +28,7 @@ const backslash = 92
 
 /**
  * Reads InfluxDB line protocol: `measurement,tag=value field=1.5,other=2i 1700000000000000000`. Numbers and booleans are
- * readings, text is not. A line without a time is of `nowMs`; times are cut to milliseconds.
+ * readings, text is not: beside a number it is passed over, on its own it is a fault. A line without a time is of `nowMs`; times are cut to milliseconds.
  * Source: docs.influxdata.com, line protocol reference (InfluxDB 1.8 and 2).
  */
 export function parseLineProtocol(
@@ -108,15 +108,19 @@ function readLine(
     timeFrom === line.length ? options.nowMs : readTime(line.slice(timeFrom), units[options.precision])
   if (timeMs === null) return { rows: 0, what: [`"${line.slice(timeFrom, timeFrom + 40)}" is not a time`] }
   const what: string[] = []
+  const texts: string[] = []
   let rows = 0
   for (let at = fieldsFrom; at < fieldsEnd; ) {
     const keyEnd = findEnd(line, at, equals)
     const valueEnd = Math.min(fieldsEnd, findEnd(line, keyEnd + 1, comma))
     const key = line.slice(at, keyEnd)
-    const value = keyEnd < fieldsEnd ? readValue(line.slice(keyEnd + 1, valueEnd)) : null
+    const text = keyEnd < fieldsEnd ? line.slice(keyEnd + 1, valueEnd) : ''
+    const value = readValue(text)
     at = valueEnd + 1
     if (value === null || key === '') {
-      what.push(`field "${key.slice(0, 60)}" is not a number`)
+      const fault = `field "${key.slice(0, 60)}" is not a number`
+      if (key !== '' && text.length > 1 && text.startsWith('"') && text.endsWith('"')) texts.push(fault)
+      else what.push(fault)
       continue
     }
     const series = findSeries(head, key, heads, signals)
@@ -125,6 +129,8 @@ function readLine(
     series.value.push(value)
     rows++
   }
+  // Text beside numbers says something of them (a state, a quality); where it is all there is, somebody misses a reading.
+  if (rows === 0) what.push(...texts)
   if (fieldsFrom >= fieldsEnd) what.push('a line has fields')
   return what.length === 0 ? rows : { rows, what }
 }

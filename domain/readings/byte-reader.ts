@@ -27,6 +27,19 @@ export class ByteReader {
   }
 
   signed(): number {
+    // Most are small: whole numbers of 32 bits, and not a float among them.
+    const bytes = this.#bytes
+    const first = bytes[this.#at]!
+    if (first < 128) {
+      this.#at++
+      return (first & 1) === 0 ? first >> 1 : -((first + 1) >> 1)
+    }
+    const second = bytes[this.#at + 1]!
+    if (second < 128) {
+      this.#at += 2
+      const value = (first & 127) | (second << 7)
+      return (value & 1) === 0 ? value >> 1 : -((value + 1) >> 1)
+    }
     const value = this.varint()
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2
   }

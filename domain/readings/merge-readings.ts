@@ -15,7 +15,8 @@ export function mergeReadings(
   before: ReadingColumns,
   given: GivenReadings,
 ): { after: ReadingColumns; outcomes: Outcome[]; isChanged: boolean } {
-  if (before.timeMs.length === 0 && isAscending(given.timeMs)) return insertAll(given)
+  const isLater = !(given.timeMs[0]! <= before.timeMs.at(-1)!)
+  if (isLater && isAscending(given.timeMs)) return appendAll(before, given)
   const order = orderByTime(given.timeMs)
   const outcomes = new Array<Outcome>(given.timeMs.length)
   const after: ReadingColumns = { timeMs: [], knownAtMs: [], value: [] }
@@ -63,10 +64,14 @@ function isAscending(timeMs: number[]): boolean {
   return true
 }
 
-/** Most of history: nothing is there, and it comes in order. */
-function insertAll({ timeMs, knownAtMs, value }: GivenReadings) {
+/** Most of what comes: in order, and after all that is there. */
+function appendAll(before: ReadingColumns, { timeMs, knownAtMs, value }: GivenReadings) {
   return {
-    after: { timeMs: timeMs.slice(), knownAtMs: knownAtMs.slice(), value: value.map((one) => one + 0) },
+    after: {
+      timeMs: before.timeMs.concat(timeMs),
+      knownAtMs: before.knownAtMs.concat(knownAtMs),
+      value: before.value.concat(value.map((one) => one + 0)),
+    },
     outcomes: new Array<Outcome>(timeMs.length).fill('inserted'),
     isChanged: timeMs.length > 0,
   }

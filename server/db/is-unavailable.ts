@@ -6,5 +6,9 @@ import { isConnectionLost } from './is-connection-lost.ts'
  */
 export function isUnavailable(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown }
-  return code === 'P2028' || isConnectionLost(error) || /Code: `53\d{3}`|No space left/.test(String(error))
+  return (
+    code === 'P2028' ||
+    isConnectionLost(error) ||
+    /Code: `53\d{3}`|No space left|timeout exceeded when trying to connect/.test(String(error))
+  )
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { saveSignals } from '#server/signals/save-signals.ts'
 import { getClient } from './clients.ts'
+import { insertForTenant } from './insert-for-tenant.ts'
 import { withTenant } from './with-tenant.ts'
 
 const signal = {
@@ -54,4 +56,31 @@ test('versions, readings and the audit trail cannot be changed or taken away', a
   await expect(withTenant(one.tenantId, (tx) => tx.readingDay.deleteMany())).rejects.toThrow(
     /permission denied|42501/,
   )
+})
+
+test('rows added in one statement are the tenant’s, and the connection shows nothing afterwards', async () => {
+  const [one, other] = [await makeTenant(), await makeTenant()]
+  const row = (id: string) => [id, 'test', Buffer.from(id), new Date(), new Date(), new Date(), 0, new Date()]
+  const add = (tenantId: string, ids: string[]) =>
+    insertForTenant(tenantId, {
+      into: 'intake_batch',
+      columns: {
+        id: 'uuid',
+        source: 'text',
+        digest: 'bytea',
+        received_at: 'timestamptz',
+        from_time: 'timestamptz',
+        to_time: 'timestamptz',
+        rows: 'int',
+        folded_at: 'timestamptz',
+      },
+      rows: ids.map(row),
+      unless: ['digest'],
+    })
+  const [a, b] = [randomUUID(), randomUUID()]
+  expect(await add(one.tenantId, [a, a])).toEqual(new Set([a]))
+  expect(await add(one.tenantId, [a, b])).toEqual(new Set([b]))
+  expect(await withTenant(one.tenantId, (tx) => tx.intakeBatch.count())).toBe(2)
+  expect(await withTenant(other.tenantId, (tx) => tx.intakeBatch.count())).toBe(0)
+  expect(await getClient('app').intakeBatch.count()).toBe(0)
 })

@@ -3,6 +3,7 @@ import { findPatternFault } from '#domain/intake/compile-time-pattern.ts'
 import { findRuleFault } from '#domain/intake/match-name.ts'
 import type { Profile } from '#domain/intake/profile.ts'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
+import { BatchReject } from '#server/readings/contract.ts'
 import { SignalKey } from '#server/signals/signal-key.ts'
 
 const short = z.string().max(60)
@@ -259,6 +260,7 @@ export const BatchDto = z.object({
   fromTime: z.iso.datetime(),
   toTime: z.iso.datetime(),
   ...counts,
+  rejects: z.array(BatchReject).describe('The first 50 of what was not stored, and why.'),
 })
 export type BatchDto = z.infer<typeof BatchDto>
 export const BatchPage = pageOf(BatchDto)

@@ -1,6 +1,7 @@
 import { withTenant } from '#server/db/with-tenant.ts'
 import { latestFirst } from '#server/paging/latest-first.ts'
 import { toPage } from '#server/paging/to-page.ts'
+import type { BatchReject } from '#server/readings/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { BatchPage, ListBatches } from './contract.ts'
 
@@ -26,6 +27,7 @@ export async function listBatches(ctx: TenantContext, input: ListBatches): Promi
       unchanged: row.unchanged,
       rejected: row.rejected,
       aside: row.aside,
+      rejects: (row.rejects ?? []) as BatchReject[],
     })),
     input.limit,
     (batch) => [batch.receivedAt, batch.id],

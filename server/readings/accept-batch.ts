@@ -1,20 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { withTenant } from '#server/db/with-tenant.ts'
 import { AppError } from '#server/errors.ts'
 import { sortOutUnknown } from '#server/intake/sort-out-unknown.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { BatchColumns } from './batch-payload.ts'
 import { encodeBatch } from './batch-payload.ts'
+import type { BatchReject } from './contract.ts'
 import { findSignalIds } from './find-signal-ids.ts'
 import { foldSoon } from './fold-soon.ts'
 import { limitBacklog } from './limit-backlog.ts'
-import { packBytes } from './pack-bytes.ts'
+import { packBytes, unpacked } from './pack-bytes.ts'
+import { storeTogether } from './store-together.ts'
 
 export type AcceptBatch = {
   /** The door it came through, such as `influx` or `json`. */
   source: string
   /** Each signal's readings in the order they came; times in whole epoch milliseconds. */
   signals: Map<string, BatchColumns>
+  /** What the door could not read, for the receipt. */
+  unreadable?: { line: number; what: string }[]
 }
 export type AcceptedBatch = {
   batchId: string | null
@@ -26,18 +29,20 @@ export type AcceptedBatch = {
   rejected: {
     key: string
     rows: number
-    why: 'unknown-signal' | 'not-a-reading' | 'lies-ahead' | 'aside-full' | 'wrong-unit'
+    why: Exclude<BatchReject['why'], 'unreadable'>
   }[]
 }
-
 const aheadMs = 3_600_000
 /** A batch is folded in one transaction, which has its time. */
 const mostRows = 500_000
+const leastPacked = 16_384
+const rejectsKept = 50
+const mostTextLength = 300
 
 /**
  * Takes a batch of live readings: kept as it came, in one row, and committed when this returns. It can be read at once
- * and is folded into its signals soon after. Readings that cannot be stored are named, the others are kept. The same
- * batch again is the same batch.
+ * and is folded into its signals soon after. Readings that cannot be stored are named, and stand in the batch's receipt; the
+ * others are kept. The same batch again is the same batch.
  * @throws AppError too-large; busy when too many wait to be folded.
  */
 export async function acceptBatch(ctx: TenantContext, input: AcceptBatch): Promise<AcceptedBatch> {
@@ -78,19 +83,49 @@ export async function storeBatch(
     if (kept.timeMs.length > 0) signals.set(signalId, kept)
     rows += kept.timeMs.length
   }
-  if (rows === 0) return { batchId: null, rows, isRepeated: false, aside, rejected }
+  const unreadable = input.unreadable ?? []
+  const rejects = listRejects(rejected, unreadable)
+  if (rows === 0 && rejects.length === 0) return { batchId: null, rows, isRepeated: false, aside, rejected }
   const body = encodeBatch(signals)
-  const digest = createHash('sha256').update(body).digest()
+  const hash = createHash('sha256').update(body)
+  // What holds no reading is known by what is wrong with it.
+  if (rows === 0) hash.update(JSON.stringify(rejects))
   const batchId = randomUUID()
-  const added = await withTenant(
-    tenantId,
-    (tx) => tx.$executeRaw`
-      INSERT INTO "intake_batch" ("tenant_id", "id", "source", "digest", "received_at", "from_time", "to_time", "rows", "rejected", "aside", "payload")
-      VALUES (${tenantId}::uuid, ${batchId}::uuid, ${input.source}, ${digest}, ${new Date(receivedAtMs)}, ${new Date(fromMs)},
-              ${new Date(toMs)}, ${rows}, ${sum(rejected)}, ${sum(aside)}, ${packBytes(body, 1)})
-      ON CONFLICT ("tenant_id", "digest") DO NOTHING`,
-  )
-  return { batchId: added === 0 ? null : batchId, rows, isRepeated: added === 0, aside, rejected }
+  const isNew = await storeTogether(tenantId, {
+    id: batchId,
+    source: input.source,
+    digest: hash.digest(),
+    receivedAtMs,
+    fromMs: rows === 0 ? receivedAtMs : fromMs,
+    toMs: rows === 0 ? receivedAtMs : toMs,
+    rows,
+    rejected: sum(rejected) + unreadable.length,
+    aside: sum(aside),
+    rejects: rejects.length === 0 ? null : rejects,
+    // It waits for seconds: a frame is for what is large.
+    payload: rows === 0 ? null : packBytes(body, body.length < leastPacked ? unpacked : 1),
+  })
+  return { batchId: isNew ? batchId : null, rows, isRepeated: !isNew, aside, rejected }
+}
+
+/** The first of what was not stored. A name may be anything, and PostgreSQL keeps neither NUL nor half a pair. */
+function listRejects(
+  rejected: AcceptedBatch['rejected'],
+  unreadable: { line: number; what: string }[],
+): BatchReject[] {
+  const text = (given: string) => given.slice(0, mostTextLength).toWellFormed().replaceAll('\0', '\ufffd')
+  return [
+    ...unreadable.slice(0, rejectsKept).map(({ line, what }) => ({
+      line,
+      signal: null,
+      rows: 1,
+      why: 'unreadable' as const,
+      what: text(what),
+    })),
+    ...rejected
+      .slice(0, rejectsKept)
+      .map(({ key, rows, why }) => ({ line: null, signal: text(key), rows, why, what: null })),
+  ].slice(0, rejectsKept)
 }
 
 function countRows(input: AcceptBatch): number {

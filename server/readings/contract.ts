@@ -25,6 +25,16 @@ export const ReceiptDto = z.object({
 })
 export type ReceiptDto = z.infer<typeof ReceiptDto>
 
+/** What a batch's receipt says of what was not stored; `line` where the door could not read a line, `signal` else. */
+export const BatchReject = z.object({
+  line: z.int().nullable(),
+  signal: z.string().nullable(),
+  rows: z.int(),
+  why: z.enum(['unreadable', 'unknown-signal', 'not-a-reading', 'lies-ahead', 'aside-full', 'wrong-unit']),
+  what: z.string().nullable().describe('Of a line that could not be read: why.'),
+})
+export type BatchReject = z.infer<typeof BatchReject>
+
 export const WriteReadings = z.strictObject({
   /** Where they came from, for the receipt. */
   source: z.string().trim().min(1).max(200).default('api'),

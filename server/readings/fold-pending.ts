@@ -66,11 +66,19 @@ async function foldSome(
   const joined = joinBatches(parts)
   const outcomes = await foldReadings(tx, tenantId, joined, nowMs)
   const changedMs = new Set<number>()
-  for (const [signalId, { from, timeMs }] of joined)
-    for (const [i, outcome] of outcomes.get(signalId)!.entries()) {
-      counts[from[i]!]![outcome]++
-      if (outcome !== 'unchanged') changedMs.add(quarterOf(timeMs[i]!))
-    }
+  for (const [signalId, { runs, timeMs }] of joined) {
+    const own = outcomes.get(signalId)!
+    let lastMs = Number.NaN
+    let i = 0
+    for (const { batch, until } of runs)
+      for (const count = counts[batch]!; i < until; i++) {
+        const outcome = own[i]!
+        count[outcome]++
+        if (outcome === 'unchanged') continue
+        const quarter = quarterOf(timeMs[i]!)
+        if (quarter !== lastMs) changedMs.add((lastMs = quarter))
+      }
+  }
   await tx.$executeRaw`
     UPDATE "intake_batch" b
        SET "inserted" = u.inserted, "updated" = u.updated, "unchanged" = u.unchanged, "payload" = NULL, "folded_at" = now()

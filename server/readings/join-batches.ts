@@ -1,8 +1,8 @@
 import type { GivenReadings } from '#domain/readings/merge-readings.ts'
 import { unpackBatch } from './batch-payload.ts'
 
-/** `from` is the position of the batch that each reading came in. */
-export type JoinedReadings = GivenReadings & { acceptedAtMs: number[]; from: number[] }
+/** `runs`: the position of each batch that brought some, and before which reading its own end. */
+export type JoinedReadings = GivenReadings & { runs: { batch: number; until: number }[] }
 
 /** The readings of batches in the order given, by signal (all of them, or those in `only`): known from when their batch was received. */
 export function joinBatches(
@@ -10,19 +10,23 @@ export function joinBatches(
   only?: Set<number>,
 ): Map<number, JoinedReadings> {
   const joined = new Map<number, JoinedReadings>()
-  for (const [from, { payload, receivedAtMs }] of batches.entries())
+  for (const [batch, { payload, receivedAtMs }] of batches.entries())
     for (const [signalId, { timeMs, value }] of unpackBatch(payload)) {
       if (only && !only.has(signalId)) continue
       let given = joined.get(signalId)
-      if (!given)
-        joined.set(signalId, (given = { timeMs: [], knownAtMs: [], value: [], acceptedAtMs: [], from: [] }))
-      for (const [i, ms] of timeMs.entries()) {
-        given.timeMs.push(ms)
+      if (!given) {
+        const knownAtMs: number[] = []
+        joined.set(
+          signalId,
+          (given = { timeMs: [], knownAtMs, value: [], acceptedAtMs: knownAtMs, runs: [] }),
+        )
+      }
+      for (let i = 0; i < timeMs.length; i++) {
+        given.timeMs.push(timeMs[i]!)
         given.value.push(value[i]!)
         given.knownAtMs.push(receivedAtMs)
-        given.acceptedAtMs.push(receivedAtMs)
-        given.from.push(from)
       }
+      given.runs.push({ batch, until: given.timeMs.length })
     }
   return joined
 }

@@ -6,9 +6,12 @@ export const zstd = 2
 const leastForZstd = 64
 const mostChunk = 65_536
 
+/** The level of what is written often and kept for hours: a frame costs more than the little it wins there. */
+export const unpacked = 0
+
 /** Compresses what the domain encoded, when that makes it smaller; the first byte says which. */
 export function packBytes(bytes: Uint8Array, level = 3): Uint8Array<ArrayBuffer> {
-  if (bytes.length >= leastForZstd) {
+  if (level !== unpacked && bytes.length >= leastForZstd) {
     const packed = zstdCompressSync(bytes, {
       // Tables and buffers of that size, not of the default ones, for each of thousands of rows.
       pledgedSrcSize: bytes.length,

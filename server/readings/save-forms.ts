@@ -4,14 +4,14 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import type { SignalSpan } from './find-stored.ts'
 import { dayOf } from './find-stored.ts'
 import { mapPolitely } from './map-politely.ts'
-import { packBytes } from './pack-bytes.ts'
+import { packBytes, unpacked } from './pack-bytes.ts'
 
 export type FilledSpan = SignalSpan & { columns: ReadingColumns }
 
 /** Writes whole hours of open days, in place of what was stored of them. */
 export async function saveChunks(tx: TenantTx, tenantId: string, hours: FilledSpan[]): Promise<void> {
   if (hours.length === 0) return
-  const payloads = await mapPolitely(hours, (hour) => packBytes(encodeReadings(hour.columns), 1))
+  const payloads = await mapPolitely(hours, (hour) => packBytes(encodeReadings(hour.columns), unpacked))
   await tx.$executeRaw`
     INSERT INTO "reading_chunk" ("tenant_id", "signal_id", "from_time", "readings", "payload")
     SELECT ${tenantId}::uuid, u.* FROM unnest(

@@ -7,11 +7,14 @@ import type { Rollup } from '#domain/readings/rollup.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { dayOf } from './find-stored.ts'
 import { mapPolitely } from './map-politely.ts'
-import { packBytes } from './pack-bytes.ts'
+import { packBytes, unpacked } from './pack-bytes.ts'
 import type { FilledSpan } from './save-forms.ts'
 import { unpackAll } from './unpack-all.ts'
 
-/** Keeps the rollups of the days in which these spans lie: the spans' own quarter hours anew, the others as they are. */
+/**
+ * Keeps the rollups of the days in which these spans lie: the spans' own quarter hours anew, the others as they are.
+ * Those of whole days are packed, those of hours of days that go on are not.
+ */
 export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledSpan[]): Promise<void> {
   if (spans.length === 0) return
   const touched = new Map<string, { signalId: number; day: number; spans: FilledSpan[] }>()
@@ -31,7 +34,8 @@ export async function saveRollups(tx: TenantTx, tenantId: string, spans: FilledS
     for (const span of own) for (const quarter of rollUpNewest(span)) quarters.push(quarter)
     quarters.sort((a, b) => a.fromMs - b.fromMs)
     // Packed at once: thousands of days of quarter hours as objects are more than the days' readings.
-    const packed = packBytes(encodeQuarters(quarters), 1)
+    const isOpen = own[0]!.toMs - own[0]!.fromMs < dayMs
+    const packed = packBytes(encodeQuarters(quarters), isOpen ? unpacked : 1)
     return { signalId, day, packed, whole: composeRollups(quarters, dayMs)[0]! }
   })
   await tx.$executeRaw`

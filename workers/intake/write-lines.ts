@@ -20,7 +20,7 @@ export async function writeLines(
   precision: LinePrecision,
 ): Promise<{ dropped: number; message: string } | null> {
   const { signals, faults } = parseLineProtocol(body, { precision, nowMs: Date.now() })
-  const { rejected } = await acceptBatch(ctx, { source: 'influx', signals })
+  const { rejected } = await acceptBatch(ctx, { source: 'influx', signals, unreadable: faults })
   const dropped = faults.length + rejected.reduce((sum, one) => sum + one.rows, 0)
   if (dropped === 0) return null
   const whys = [
