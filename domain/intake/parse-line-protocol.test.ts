@@ -121,7 +121,9 @@ test('a long body takes a time in proportion to its lines, quoted or not', () =>
   const quoted = lines.map((line) => line.replace(' value', ' text="a\\" b",value'))
   for (const [text, faults] of [
     [lines.join('\n'), 0],
-    [quoted.join('\n'), 100_000],
+    [quoted.join('\n'), 0],
+    // Each line followed by one of text alone.
+    [lines.map((line) => `${line}\nnote text="a\\" b" 1`).join('\n'), 100_000],
     // Quotes that never end.
     [lines.map((line) => line.replace(' value', ' text="\\",value')).join('\n'), null],
   ] as const) {
