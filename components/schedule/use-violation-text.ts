@@ -27,7 +27,7 @@ export function useViolationAmount(): (value: number, unit: string) => string {
   const formats = useFormats()
   return (value, unit) => {
     if (unit === 's') return formats.duration(value * 1000)
-    if (unit === 'starts') return formats.number(value)
+    if (unit === 'starts' || unit === 'changes') return formats.number(value)
     return formats.withUnit(value, unit === 'm' ? 2 : 0, unit === 'm3' ? 'm³' : unit)
   }
 }

@@ -17,6 +17,17 @@ it('takes what runs in the middle of a step of another length', () => {
   expect(shiftSchedule(earlier, ['a'], 1.25 * hourS, boundariesS)!.pumpSpeed.a).toEqual([2, 3])
 })
 
-it('is null where a pump is missing', () => {
+it('moves valves on too; one that nothing is known of stays as it was last', () => {
+  const states = speeds.map((_, k) => (k < 23 ? ('closed' as const) : 40))
+  const withValve = { ...earlier, valves: { v: states } }
+  const boundariesS = [0, hourS, 2 * hourS]
+  expect(shiftSchedule(withValve, ['a'], 22 * hourS, boundariesS, ['v'])!.valves).toEqual({
+    v: ['closed', 40],
+  })
+  expect(shiftSchedule(withValve, ['a'], 60 * hourS, boundariesS, ['v'])!.valves).toEqual({ v: [40, 40] })
+})
+
+it('is null where a pump or valve is missing', () => {
   expect(shiftSchedule(earlier, ['a', 'c'], hourS, hourly)).toBeNull()
+  expect(shiftSchedule(earlier, ['a'], hourS, hourly, ['v'])).toBeNull()
 })

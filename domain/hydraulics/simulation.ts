@@ -22,7 +22,15 @@ export type StartState = {
   pumpSpeed: Record<string, number>
   /** Whether a pipe or valve that the network's own controls drive is open; one left out starts as in the INP. */
   linkOpen?: Record<string, boolean>
+  /** State by decided valve id; one left out starts as in the INP. */
+  valveState?: Record<string, ValveState>
 }
+
+/**
+ * What a valve, or a pipe used as one, may be put in. A setting is in the valve's own meaning: m of pressure head for a
+ * PRV, PSV or PBV, m3/h for an FCV, loss coefficient for a TCV, % open for a PCV. `open` is a plain pipe, without control.
+ */
+export type ValveState = 'open' | 'closed' | number
 
 /** Forecast demand by zone in equal steps from the start, shared out to the zone's junctions by weight. */
 export type DemandInput = {
@@ -46,14 +54,21 @@ export type HydraulicLimits = {
   maxPowerKw?: number
 }
 
-/** Relative speed of each pump in each step: 0 = off, 1 = nominal. `boundariesS` has one entry more than there are steps, from 0. */
+/**
+ * Relative speed of each pump in each step: 0 = off, 1 = nominal; and the state of each decided valve, where there are
+ * any. `boundariesS` has one entry more than there are steps, from 0.
+ */
 export type Schedule = {
   boundariesS: number[]
   pumpSpeed: Record<string, number[]>
+  valves?: Record<string, ValveState[]>
 }
 
-/** What drives the pumps: the INP's own controls and rules (today's rules, the baseline), or a schedule. */
-export type Operation = { kind: 'controls' } | { kind: 'schedule'; schedule: Schedule }
+/**
+ * What drives pumps and decided valves: the INP's own controls and rules (today's rules, the baseline), or a schedule.
+ * `watched`: valves and pipes whose states are asked for.
+ */
+export type Operation = { kind: 'controls'; watched?: string[] } | { kind: 'schedule'; schedule: Schedule }
 
 export type ViolationKind =
   | 'tank-below-min'
@@ -65,6 +80,8 @@ export type ViolationKind =
   | 'starts-above-max'
   | 'on-time-below-min'
   | 'off-time-below-min'
+  | 'changes-above-max'
+  | 'held-time-below-min'
   | 'not-balanced'
 
 /** One broken limit: at which asset, the worst amount beyond the limit, when it began, when it was worst and how long it lasted. */
@@ -73,7 +90,7 @@ export type Violation = {
   assetId: string
   /** How far beyond the limit at worst, in `unit`. */
   amount: number
-  unit: 'm' | 'kW' | 'starts' | 's' | 'm3'
+  unit: 'm' | 'kW' | 'starts' | 'changes' | 's' | 'm3'
   limit: number
   fromS: number
   worstAtS: number
@@ -87,6 +104,8 @@ export type SimulationResult = {
   tankLevelM: Record<string, number[]>
   /** n-1 entries a pump: the value that held from timesS[i] to timesS[i+1]. */
   pumps: Record<string, PumpSeries>
+  /** n-1 entries a valve or pipe that was watched. */
+  valves?: Record<string, ValveState[]>
   /** The least pressure margin of each limited junction over the run: pressure minus the limit, and when. */
   leastPressure: Record<string, { pressureM: number; atS: number }>
   energyKwh: number

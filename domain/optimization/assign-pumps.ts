@@ -38,7 +38,7 @@ export const assignPumps = (
     {
       parent: null,
       first: 0,
-      on: mine.reduce((bits, limit, i) => bits | (limit.isOnAtStart ? 1 << i : 0), 0),
+      on: mine.reduce((bits, limit, i) => bits | (limit.stateAtStart ? 1 << i : 0), 0),
       sinceS: mine.map((limit) => -limit.inStateForS),
       starts: pumps.map(() => 0),
       startsToday: pumps.map(() => 0),

@@ -3,7 +3,7 @@ import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import type { EditablePlan, Plan } from '#domain/optimization/plan.ts'
 
 /**
- * Fills the cheapest steps first. Each group runs as many pump hours as in `like`, or a share drawn at
+ * Fills the cheapest steps first; a valve, which takes no energy, is as in `like`, or in one state throughout. Each group runs as many pump hours as in `like`, or a share drawn at
  * random where there is nothing to go by. A little noise in the prices makes every start another.
  */
 export const buildCheapPlan = (
@@ -14,7 +14,12 @@ export const buildCheapPlan = (
 ) => {
   const { steps, boundariesS, groups, maxCount, firstFreeStep } = space
   const meanPrice = pricePerKwh.reduce((sum, price) => sum + Math.abs(price), 0) / steps
-  groups.forEach((_, g) => {
+  groups.forEach(({ valve, most }, g) => {
+    if (valve) {
+      const state = random.below(most + 1)
+      for (let k = 0; k < steps; k++) plan.set(g * steps + k, like?.count[g * steps + k] ?? state, 0)
+      return
+    }
     const key = Array.from({ length: steps }, (_, k) => pricePerKwh[k]! + 0.1 * meanPrice * random.next())
     const order = key.map((_, k) => k).sort((a, b) => key[a]! - key[b]!)
     let leftS = 0

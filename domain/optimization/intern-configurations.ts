@@ -1,10 +1,10 @@
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 
-/** Which pumps run at which speed, named by a small whole number. */
+/** Which pumps run at which speed and which state each valve is in, named by a small whole number. */
 export type Configurations = {
-  /** Relative speed by pump of a configuration. */
+  /** Relative speed by pump, then state by valve, of a configuration. */
   speedsOf(configuration: number): Float64Array
-  /** The configuration for these speeds, pump by pump. */
+  /** The configuration for these speeds and states, unit by unit. */
   ofSpeeds(speeds: ArrayLike<number>): number
   /**
    * The configuration of one step, from each group's count and speed index at [group * steps + step].
@@ -14,7 +14,8 @@ export type Configurations = {
 }
 
 export const internConfigurations = (space: SearchSpace): Configurations => {
-  const { groups, steps, pumpIds } = space
+  const { groups, steps, pumpIds, valves } = space
+  const units = pumpIds.length + valves.length
   const speeds: Float64Array[] = []
   const byKey = new Map<string, number>()
   const ofSpeeds = (wanted: ArrayLike<number>) => {
@@ -35,15 +36,17 @@ export const internConfigurations = (space: SearchSpace): Configurations => {
   const frozen = space.frozen.map((row) => ofSpeeds(row))
 
   const build = (count: Uint8Array, speedIndex: Uint8Array, k: number) => {
-    const row = new Float64Array(pumpIds.length)
+    const row = new Float64Array(units)
     groups.forEach((group, g) => {
       let left = count[g * steps + k]!
-      for (const p of group.pumps) {
-        if (left > 0 && space.isAvailable[p * steps + k]) {
-          row[p] = group.speeds[speedIndex[g * steps + k]!]!
-          left--
+      if (group.valve) row[group.pumps[0]!] = left
+      else
+        for (const p of group.pumps) {
+          if (left > 0 && space.isAvailable[p * steps + k]) {
+            row[p] = group.speeds[speedIndex[g * steps + k]!]!
+            left--
+          }
         }
-      }
     })
     return ofSpeeds(row)
   }
@@ -58,7 +61,7 @@ export const internConfigurations = (space: SearchSpace): Configurations => {
         const n = count[g * steps + k]!
         const group = groups[g]!
         const choice = n === 0 ? 0 : 1 + (n - 1) * group.speeds.length + speedIndex[g * steps + k]!
-        code = code * (1 + group.pumps.length * group.speeds.length) + choice
+        code = code * (1 + group.most * group.speeds.length) + choice
       }
       const memo = memoOfStep[k]!
       let configuration = memo.get(code)

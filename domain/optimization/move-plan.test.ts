@@ -123,7 +123,12 @@ describe('a repair', () => {
 describe('a plan read from speeds', () => {
   it('takes the count and the drive speed nearest to what ran', () => {
     const { space, plan } = arrange(1)
-    readPlan(space, plan, (id, k) => (k < 5 ? 0 : id === 'V' ? 0.87 : id === 'B' ? 1 : 0))
+    readPlan(
+      space,
+      plan,
+      (id, k) => (k < 5 ? 0 : id === 'V' ? 0.87 : id === 'B' ? 1 : 0),
+      () => undefined,
+    )
     expect([...plan.count.slice(0, 8)]).toEqual([0, 0, 0, 0, 0, 1, 1, 1])
     expect(space.groups[1]!.speeds[plan.speedIndex[STEPS + 6]!]).toBe(0.9)
   })

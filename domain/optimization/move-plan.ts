@@ -166,7 +166,7 @@ const setBlock = (plan: EditablePlan, setting: MoveSetting, g: number) => {
     space.steps,
     from + 1 + random.below(Math.max(2, Math.round(6 * setting.stepsPerHour))),
   )
-  const count = random.below(space.groups[g]!.pumps.length + 1)
+  const count = random.below(space.groups[g]!.most + 1)
   for (let k = from; k < until; k++)
     plan.set(g * space.steps + k, count, plan.speedIndex[g * space.steps + k]!)
 }

@@ -1,11 +1,13 @@
-import type { HydraulicProblem, Schedule, Violation } from '#domain/hydraulics/simulation.ts'
+import type { HydraulicProblem, Schedule, ValveState, Violation } from '#domain/hydraulics/simulation.ts'
 
-/** The cheapest schedule of `pumps` over `boundariesS` that keeps every limit of `hydraulic`. */
+/** The cheapest schedule of `pumps` and `valves` over `boundariesS` that keeps every limit of `hydraulic`. */
 export type OptimizationProblem = {
   hydraulic: HydraulicProblem
   /** Step boundaries, seconds from the start, first 0, last the horizon; steps may differ in length (the first is often short). */
   boundariesS: number[]
   pumps: PumpOption[]
+  /** Valves that are decided; left out where there are none. */
+  valves?: ValveOption[]
   /** Kept free above each tank's minimum and below its maximum, m, by tank id; absent means 0. */
   tankMarginM: Record<string, { minM: number; maxM: number }>
   /** Kept free above each junction's least pressure and below its greatest, m. */
@@ -17,14 +19,14 @@ export type OptimizationProblem = {
     | { kind: 'priced'; valuePerM3: number }
   /** A charge on the greatest mean power of any interval, above what the billing period has seen already. */
   demandCharge: { intervalS: number; pricePerKw: number; incumbentKw: number } | null
-  /** What the search takes a pump start to cost: wear and switching that no bill shows. Never in a reported cost. */
+  /** What the search takes a pump start or a change of a valve to cost: wear that no bill shows. Never in a reported cost. */
   startPrice: number
   /**
-   * What the search takes an hour of a pump to cost that is not as in `previous`, as a share of what one costs on average
-   * under today's rules: a plan that turns about with every forecast is not followed. Never in a reported cost.
+   * What the search takes an hour of a pump or valve to cost that is not as in `previous`, as a share of what a pump's
+   * costs on average under today's rules: a plan that turns about with every forecast is not followed. Never in a reported cost.
    */
   changeShare: number
-  /** Steps from the start in which the pumps stay as `previous`, or as they run now, says. */
+  /** Steps from the start in which pumps and valves stay as `previous`, or as they run now, says. */
   frozenSteps: number
   /**
    * The plan is one that repeats: what runs in its last step runs before its first. Starts are counted round, and the
@@ -50,6 +52,18 @@ export type PumpOption = {
   /** Spans in which it cannot run. */
   outOfService: { fromS: number; toS: number }[]
   /** How long it has been in its present state (hydraulic.start.pumpSpeed). */
+  inStateForS: number
+}
+
+/** A valve, or a pipe used as one, that the plan decides. */
+export type ValveOption = {
+  id: string
+  /** What it may be put in, at least two: `closed` first, then settings in their order, then `open`. */
+  states: ValveState[]
+  /** Least time from one change to the next. */
+  minHeldS: number
+  maxChangesPerDay: number
+  /** How long it has been in its present state (hydraulic.start.valveState). */
   inStateForS: number
 }
 

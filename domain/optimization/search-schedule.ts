@@ -61,7 +61,7 @@ const LEAST_SHARE = 0.1
 const CHEAP_SHARE = 0.4
 
 /**
- * Two kinds of round on the number of running pumps of each group in each step: simulated annealing, and sweeps of
+ * Two kinds of round on the number of running pumps of each group and the state of each valve in each step: simulated annealing, and sweeps of
  * dynamic programming polished by annealing. What finds more gets more of the budget.
  * Repeatable: the same setting and the same counts of evaluations give the same plans.
  */
@@ -81,6 +81,8 @@ export const createSearch = (setting: SearchSetting) => {
     ? (g: number, count: Uint8Array) => priceOnlyStarts(g, count) + priceChanges(g, count)
     : priceOnlyStarts
   const effects = tabulateEffects(space, configurations, evaluator)
+  // Only pumps buy water: what a valve lets pass was bought elsewhere.
+  const pumpEffects = effects.filter((_, g) => !space.groups[g]!.valve)
   const cheap = [...pricePerKwh].sort((a, b) => a - b)[Math.floor(CHEAP_SHARE * space.steps)]!
   const sweeps = createSweepRound({
     space,
@@ -90,7 +92,7 @@ export const createSearch = (setting: SearchSetting) => {
     switcher,
     limits: setting.limits,
     startPrice: setting.startPrice,
-    waterValue: valueWater(effects, Math.max(0, cheap)),
+    waterValue: valueWater(pumpEffects.length > 0 ? pumpEffects : effects, Math.max(0, cheap)),
     random,
   })
   const waiting = [...firstPlans]

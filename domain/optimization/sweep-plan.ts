@@ -1,3 +1,4 @@
+import { countStarts } from '#domain/optimization/count-starts.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
 import type { EditablePlan, Plan } from '#domain/optimization/plan.ts'
@@ -36,7 +37,7 @@ type Trace = { parent: Trace | null; choice: StepChoice }
 type Label = {
   state: TankState
   switching: SwitchingState
-  /** Switching limits broken and pumps started so far. */
+  /** Switching limits broken, and pumps started and valves changed so far. */
   excess: number
   starts: number
   trace: Trace | null
@@ -78,9 +79,10 @@ export const sweepPlan = (
         label.excess = parent.excess
         label.starts = parent.starts
         for (let g = 0; g < space.groups.length; g++) {
+          const group = space.groups[g]!
           const before = countOn(setting, label.switching, g)
           label.excess += switcher.enterStep(label.switching, g, k, choice.count[g]!)
-          label.starts += Math.max(0, countOn(setting, label.switching, g) - before)
+          label.starts += countStarts(group, before, countOn(setting, label.switching, g))
         }
         evaluator.advance(k, codes[c]!, label.state)
         stepsComputed++
@@ -162,12 +164,12 @@ const keyOf = (setting: SweepSetting, { state, switching }: Label, k: number): n
 const mixSwitching = ({ space, limits }: SweepSetting, state: SwitchingState, k: number, key: number) => {
   const untilS = space.boundariesS[k + 1]!
   let mixed = key
-  for (const { pumps } of space.groups) {
+  for (const { pumps, valve } of space.groups) {
     let code = 0
     for (const p of pumps) {
       const { minOnS, minOffS, maxStartsPerDay } = limits[p]!
       const isHeld = untilS - state.sinceS[p]! < (state.isOn[p] ? minOnS : minOffS)
-      const isLimited = maxStartsPerDay < space.steps / 2
+      const isLimited = maxStartsPerDay < (valve ? space.steps : space.steps / 2)
       if (isLimited || minOnS > 0 || minOffS > 0) code += state.isOn[p]! + (isHeld ? 32 : 0)
       if (isLimited) code += 1_024 * state.starts[p]! + 64 * state.isOnFirst[p]!
     }

@@ -1,13 +1,17 @@
+import { UNKNOWN_STATE } from '#domain/optimization/count-starts.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import { DAY_S } from '#domain/optimization/switching-limits.ts'
 
-/** Which pumps run, since when, and how often each has started today. Seconds from the plan's start. */
+/**
+ * Which pumps run, since when, and how often each has started today; of a valve which state it is in and how often it has
+ * changed. Seconds from the plan's start.
+ */
 export type SwitchingState = {
   isOn: Uint8Array
   sinceS: Float64Array
   starts: Uint8Array
-  /** Of a plan that repeats: which pumps run in its first step. */
+  /** Of a plan that repeats: the same in its first step. */
   isOnFirst: Uint8Array
 }
 
@@ -22,7 +26,7 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
   const { steps, boundariesS, groups, isAvailable, firstFreeStep, frozen } = space
 
   const createState = (): SwitchingState => ({
-    isOn: Uint8Array.from(limits, (limit) => (limit.isOnAtStart ? 1 : 0)),
+    isOn: Uint8Array.from(limits, (limit) => limit.stateAtStart),
     sinceS: Float64Array.from(limits, (limit) => -limit.inStateForS),
     starts: new Uint8Array(limits.length),
     isOnFirst: new Uint8Array(limits.length),
@@ -73,6 +77,32 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     return 0
   }
 
+  const turnValve = (
+    state: SwitchingState,
+    p: number,
+    k: number,
+    to: number,
+    atS: number,
+    origin: number,
+  ) => {
+    const { minOnS, maxStartsPerDay, inStateForS } = limits[p]!
+    if (space.isRepeating && k === origin && k >= firstFreeStep) {
+      state.isOn[p] = to
+      state.isOnFirst[p] = to
+      state.sinceS[p] = -inStateForS
+      return 0
+    }
+    const before = state.isOn[p]!
+    if (before === to) return 0
+    const heldS = atS - state.sinceS[p]!
+    state.isOn[p] = to
+    state.sinceS[p] = atS
+    if (before === UNKNOWN_STATE) return 0
+    const isLate = ++state.starts[p]! > maxStartsPerDay
+    if (k < firstFreeStep) return 0
+    return (heldS < minOnS ? (minOnS - heldS) / minOnS : 0) + (isLate ? 1 : 0)
+  }
+
   return {
     createState,
     copyState: (from: SwitchingState, to: SwitchingState) => {
@@ -83,22 +113,23 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     },
     resetGroup: (state: SwitchingState, g: number) => {
       for (const p of groups[g]!.pumps) {
-        state.isOn[p] = limits[p]!.isOnAtStart ? 1 : 0
+        state.isOn[p] = limits[p]!.stateAtStart
         state.sinceS[p] = -limits[p]!.inStateForS
         state.starts[p] = 0
         state.isOnFirst[p] = 0
       }
     },
     /**
-     * Goes over into step `k` with `wanted` pumps of the group; what that breaks. `origin`: the step that a plan that
-     * repeats is followed from, all round.
+     * Goes over into step `k` with `wanted` pumps of the group, or its valve in that state; what that breaks. `origin`:
+     * the step that a plan that repeats is followed from, all round.
      */
     enterStep: (state: SwitchingState, g: number, k: number, wanted: number, origin = 0): number => {
-      const { pumps } = groups[g]!
+      const { pumps, valve } = groups[g]!
       const atS = boundariesS[k]! + (k < origin ? boundariesS[steps]! - boundariesS[0]! : 0)
       const isNewDay =
         k > 0 && Math.floor(boundariesS[k]! / DAY_S) !== Math.floor(boundariesS[k - 1]! / DAY_S)
       if (isNewDay) for (const p of pumps) state.starts[p] = 0
+      if (valve) return turnValve(state, pumps[0]!, k, frozen[k]?.[pumps[0]!] ?? wanted, atS, origin)
       if (k < firstFreeStep) {
         for (const p of pumps) {
           const to = frozen[k]![p]! > 0 ? 1 : 0
@@ -125,8 +156,11 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     close: (state: SwitchingState, g: number): number => {
       let excess = 0
       if (!space.isRepeating) return excess
-      for (const p of groups[g]!.pumps)
-        if (state.isOnFirst[p] && !state.isOn[p] && !hasStart(state, p)) excess += 1
+      const { pumps, valve } = groups[g]!
+      for (const p of pumps) {
+        const isStart = valve ? state.isOnFirst[p] !== state.isOn[p] : state.isOnFirst[p] && !state.isOn[p]
+        if (isStart && !hasStart(state, p)) excess += 1
+      }
       return excess
     },
   }

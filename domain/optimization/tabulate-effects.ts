@@ -3,7 +3,7 @@ import type { Configurations } from '#domain/optimization/intern-configurations.
 import { createPlan } from '#domain/optimization/plan.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
 
-/** What one pump more of a group brings: inflow of each tank m3/h, then power kW. [group][tank or power] */
+/** What one pump more of a group, or the next state of a valve, brings: inflow of each tank m3/h, then power kW. [group][tank or power] */
 export type EffectTable = Float64Array[]
 
 /** Measured at the start levels in the middle of the plan, with the other groups at rest and with one pump of each. */

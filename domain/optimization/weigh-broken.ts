@@ -40,9 +40,11 @@ const weigh = ({ kind, amount, limit, durationS }: Violation): number => {
     case 'power-above-max':
       return (amount / Math.max(1, limit)) * hours
     case 'starts-above-max':
+    case 'changes-above-max':
       return amount
     case 'on-time-below-min':
     case 'off-time-below-min':
+    case 'held-time-below-min':
       return amount / Math.max(1, limit)
     case 'not-balanced':
       return hours

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LEAKY_ZONE_INP } from '#domain/hydraulics/fixtures/leaky-zone.ts'
 import { PUMP_AND_TANK_INP } from '#domain/hydraulics/fixtures/pump-and-tank.ts'
 import { TWO_STATIONS_INP } from '#domain/hydraulics/fixtures/two-stations.ts'
 import { prepareOperation } from '#domain/hydraulics/operation/prepare-operation.ts'
@@ -42,6 +43,19 @@ describe("today's rules", () => {
 })
 
 describe('under a schedule', () => {
+  it('what acts on a decided valve goes, be it coupled to a pump or not', () => {
+    const { controls, coupledLinks } = prepare(TWO_STATIONS_INP, 'low', 'bypass')
+    expect(controls).toEqual([
+      'LINK high1 OPEN AT CLOCKTIME 01:00:00',
+      'LINK high1 CLOSED AT CLOCKTIME 07:00:00',
+    ])
+    expect(coupledLinks).toEqual([])
+    expect(prepare(LEAKY_ZONE_INP, 'V')).toMatchObject({
+      controls: ['LINK P OPEN IF NODE T BELOW 5', 'LINK P CLOSED IF NODE T ABOVE 12'],
+      rules: [],
+    })
+  })
+
   it('what acts on a scheduled pump goes, the rest stays', () => {
     const { controls, rules } = prepare(TWO_STATIONS_INP, 'high1', 'high2')
     expect(controls).toHaveLength(4)

@@ -27,13 +27,13 @@ export type PreparedOperation = {
 
 /**
  * Rewrites [CONTROLS] and [RULES]. Controls by time become daily clock times, so that they mean the same at any start
- * and on any day; those beyond the first day are left out. Everything that acts on a scheduled pump or on a link coupled
- * to one is left out too.
+ * and on any day; those beyond the first day are left out. Everything that acts on a scheduled pump or
+ * valve, or on a link coupled to a scheduled pump, is left out too.
  */
 export function prepareOperation(
   inp: string,
   network: NetworkModel,
-  scheduledPumps: ReadonlySet<string>,
+  scheduled: ReadonlySet<string>,
 ): PreparedOperation {
   const lines = readInpLines(inp)
   const { startClockS } = readInpTimes(lines, collectProblems())
@@ -42,10 +42,12 @@ export function prepareOperation(
   const valves = new Set(network.valves.map(({ id }) => id))
   const actions = listControlActions(controls, rules, (linkId) => valves.has(linkId))
   const pumpIds = new Set(network.pumps.map(({ id }) => id))
-  const coupledLinks = findCoupledLinks(actions, pumpIds, isInSeriesIn(network))
+  const coupledLinks = findCoupledLinks(actions, pumpIds, isInSeriesIn(network)).filter(
+    ({ linkId }) => !scheduled.has(linkId),
+  )
   const isDriven = (linkId: string) =>
-    scheduledPumps.has(linkId) ||
-    coupledLinks.some((link) => link.linkId === linkId && link.pumpIds.some((id) => scheduledPumps.has(id)))
+    scheduled.has(linkId) ||
+    coupledLinks.some((link) => link.linkId === linkId && link.pumpIds.some((id) => scheduled.has(id)))
   const dailyActions: PreparedOperation['dailyActions'] = []
   const keptControls: string[] = []
   for (const { tokens } of controls) {

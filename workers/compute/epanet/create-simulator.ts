@@ -56,25 +56,20 @@ export function createSimulator(inp: string, { maxStepS = MAX_STEP_S } = {}): Si
         },
       }
     const schedule = operation.kind === 'schedule' ? operation.schedule : null
-    const scheduledPumps = Object.keys(schedule?.pumpSpeed ?? {}).sort()
-    const key = JSON.stringify([scheduledPumps, problem.demand.zones.map(({ junctions }) => junctions)])
+    const scheduled = Object.keys({ ...schedule?.pumpSpeed, ...schedule?.valves }).sort()
+    const key = JSON.stringify([scheduled, problem.demand.zones.map(({ junctions }) => junctions)])
     let simulation = open.get(key)
     if (simulation) open.delete(key)
     else {
-      const prepared = await prepareSimulation(
-        inp,
-        model,
-        new Set(scheduledPumps),
-        problem.demand.zones,
-        ACCURACY,
-      )
+      const prepared = await prepareSimulation(inp, model, new Set(scheduled), problem.demand.zones, ACCURACY)
       if (!prepared.ok) return refuse(prepared.error.code, prepared.error.message)
       simulation = prepared.simulation
       const [oldest] = open.keys()
       if (open.size >= MAX_OPEN && oldest !== undefined) closeOne(oldest)
     }
     open.set(key, simulation)
-    return recordSimulation(simulation, problem, schedule, maxStepS)
+    const watched = operation.kind === 'controls' ? (operation.watched ?? []) : []
+    return recordSimulation(simulation, problem, schedule, watched, maxStepS)
   }
 
   return { simulate, close: () => [...open.keys()].forEach(closeOne) }

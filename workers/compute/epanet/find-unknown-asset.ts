@@ -13,11 +13,14 @@ export function findUnknownAsset(
   const tanks = new Set(model.tanks.map(({ id }) => id))
   const pumps = new Set(model.pumps.map(({ id }) => id))
   const others = new Set([...model.pipes, ...model.valves].map(({ id }) => id))
-  const scheduled = operation.kind === 'schedule' ? Object.keys(operation.schedule.pumpSpeed) : []
+  const schedule = operation.kind === 'schedule' ? operation.schedule : null
+  const scheduled = Object.keys(schedule?.pumpSpeed ?? {})
+  const valves =
+    operation.kind === 'schedule' ? Object.keys(schedule?.valves ?? {}) : (operation.watched ?? [])
   const named: [Asset['kind'], ReadonlySet<string>, string[]][] = [
     ['tank', tanks, [...Object.keys(start.tankLevelM), ...Object.keys(limits.tanks)]],
     ['pump', pumps, [...Object.keys(start.pumpSpeed), ...scheduled]],
-    ['link', others, Object.keys(start.linkOpen ?? {})],
+    ['link', others, [...Object.keys({ ...start.linkOpen, ...start.valveState }), ...valves]],
     ['junction', junctions, Object.keys(limits.pressures)],
     ['junction', junctions, demand.zones.flatMap((zone) => zone.junctions.map(({ id }) => id))],
   ]

@@ -14,15 +14,15 @@ export type PrepareSimulationResult =
   | { ok: true; simulation: PreparedSimulation }
   | { ok: false; error: EpanetRefusal }
 
-/** `accuracy` is the loosest that is accepted (relative flow change at convergence); a file may ask for a tighter one. */
+/** `scheduled`: pumps and valves that a schedule drives. `accuracy` is the loosest that is accepted (relative flow change at convergence); a file may ask for a tighter one. */
 export async function prepareSimulation(
   inp: string,
   model: NetworkModel,
-  scheduledPumps: ReadonlySet<string>,
+  scheduled: ReadonlySet<string>,
   zones: ZoneJunctions,
   accuracy: number,
 ): Promise<PrepareSimulationResult> {
-  const operation = prepareOperation(inp, model, scheduledPumps)
+  const operation = prepareOperation(inp, model, scheduled)
   const opened = await openNetwork(operation.inp)
   if (!opened.ok) return opened
   const { network } = opened
@@ -31,6 +31,6 @@ export async function prepareSimulation(
   const zonePatterns = connectZones(network, zones)
   // A speed pattern would overrule the schedule at each pattern step.
   for (const { id, index } of prepared.pumps)
-    if (scheduledPumps.has(id)) network.setLink(index, LinkProperty.LinkPattern, 0)
+    if (scheduled.has(id)) network.setLink(index, LinkProperty.LinkPattern, 0)
   return { ok: true, simulation: { prepared, zonePatterns } }
 }

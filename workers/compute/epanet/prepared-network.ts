@@ -13,6 +13,8 @@ export type PreparedNetwork = {
   network: OpenNetwork
   operation: PreparedOperation
   factors: UnitFactors
+  /** Head, m, of one unit of pressure in the file. */
+  pressureM: number
   demandMultiplier: number
   specificGravity: number
   accuracy: number
@@ -44,6 +46,17 @@ export type PreparedPump = {
   initialSpeed: number
 }
 
+/** Option and units of pressure as EPANET 2.3 numbers them (EN_PRESS_UNITS, types.h): psi, kPa, m, bar, ft. */
+const PRESSURE_UNITS = 25
+const PER_FOOT_OF_HEAD = [0.4333, 6.895 * 0.4333, 0.3048, 0.068948 * 0.4333, 1]
+
+/** EPANET's own factors (types.h), so that a setting comes out as the head that was meant. */
+function readPressureUnit(network: OpenNetwork): number {
+  const perFoot = PER_FOOT_OF_HEAD[network.getOption(PRESSURE_UNITS)]
+  if (perFoot === undefined) throw new Error('EPANET gives pressure in a unit that is not known')
+  return 0.3048 / (perFoot * network.getOption(Option.SpGravity))
+}
+
 export function prepareNetwork(
   network: OpenNetwork,
   model: NetworkModel,
@@ -56,6 +69,7 @@ export function prepareNetwork(
     network,
     operation,
     factors,
+    pressureM: readPressureUnit(network),
     demandMultiplier: network.getOption(Option.DemandMult),
     specificGravity: network.getOption(Option.SpGravity),
     accuracy: network.getOption(Option.Accuracy),

@@ -18,21 +18,23 @@ export function recordSimulation(
   { prepared, zonePatterns }: PreparedSimulation,
   problem: Omit<HydraulicProblem, 'inp'>,
   schedule: Schedule | null,
+  watched: string[],
   maxStepS: number,
 ): SimulationOutcome {
   const { startClockS, durationS, start, demand } = problem
-  const recorder = createRecorder(prepared, problem)
+  const recorder = createRecorder(prepared, problem, watched)
   const run = { startClockS, durationS, start, demand, zonePatterns, schedule, maxStepS }
   const error = runHydraulics(prepared, run, recorder)
   if (error) return { ok: false, error }
   const series = recorder.finish(durationS)
-  const { timesS, tankLevelM, pumps, demandM3, warnings } = series
+  const { timesS, tankLevelM, pumps, valves, demandM3, warnings } = series
   const total = (value: (pump: PumpSeries) => number) =>
     Object.values(pumps).reduce((sum, pump) => sum + value(pump), 0)
   const result: SimulationResult = {
     timesS,
     tankLevelM,
     pumps,
+    ...(watched.length > 0 ? { valves } : {}),
     leastPressure: findLeastPressures(series),
     energyKwh: total(({ energyKwh }) => energyKwh),
     cost: total(({ cost }) => cost),

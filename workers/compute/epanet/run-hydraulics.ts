@@ -1,10 +1,17 @@
 import { AnalysisStatistic, LinkProperty, TimeParameter } from 'epanet-js'
-import type { DemandInput, Schedule, SimulationError, StartState } from '#domain/hydraulics/simulation.ts'
+import type {
+  DemandInput,
+  Schedule,
+  SimulationError,
+  StartState,
+  ValveState,
+} from '#domain/hydraulics/simulation.ts'
 import type { ZonePatterns } from '#workers/compute/epanet/drive-demand.ts'
 import { setZoneFlows } from '#workers/compute/epanet/drive-demand.ts'
 import { getErrorText } from '#workers/compute/epanet/open-network.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 import { setCoupledLink, startRun } from '#workers/compute/epanet/start-run.ts'
+import { setValveState } from '#workers/compute/epanet/valve-state.ts'
 
 export type HydraulicRun = {
   startClockS: number
@@ -12,7 +19,7 @@ export type HydraulicRun = {
   start: StartState
   demand: DemandInput
   zonePatterns: ZonePatterns
-  /** Null: the network's own controls and rules drive the pumps. */
+  /** Null: the network's own controls and rules drive pumps and valves. */
   schedule: Schedule | null
   /** Hydraulic steps are at most this long. */
   maxStepS: number
@@ -44,6 +51,7 @@ export function runHydraulics(
   const stepsAllowed =
     MIN_STEPS_ALLOWED + MAX_CUTS * Math.ceil(durationS / Math.min(run.maxStepS, prepared.hydraulicStepS))
   const maxStepS = Math.min(run.maxStepS, prepared.hydraulicStepS)
+  const valveState: Record<string, ValveState> = {}
   let scheduleStep = -1
   let demandStep = -1
   let setStepS = 0
@@ -52,7 +60,7 @@ export function runHydraulics(
       return fail('not-converged', null, atS, 'The hydraulics change too often to be simulated.')
     if (schedule) {
       const step = findScheduleStep(schedule, atS, scheduleStep)
-      if (step !== scheduleStep) applySchedule(prepared, schedule, step, pumpSpeed)
+      if (step !== scheduleStep) applySchedule(prepared, schedule, step, pumpSpeed, valveState)
       scheduleStep = step
     }
     const step = Math.floor(atS / demand.stepS)
@@ -110,6 +118,7 @@ function applySchedule(
   schedule: Schedule,
   step: number,
   pumpSpeed: Record<string, number>,
+  valveState: Record<string, ValveState>,
 ) {
   for (const { id, index } of prepared.pumps) {
     const speed = schedule.pumpSpeed[id]?.[step]
@@ -119,6 +128,12 @@ function applySchedule(
   }
   for (const link of prepared.operation.coupledLinks)
     if (link.pumpIds.some((id) => schedule.pumpSpeed[id])) setCoupledLink(prepared, link, pumpSpeed)
+  for (const [id, states] of Object.entries(schedule.valves ?? {})) {
+    const state = states[step]
+    if (state === undefined || state === valveState[id]) continue
+    valveState[id] = state
+    setValveState(prepared, prepared.links.get(id)!, state)
+  }
 }
 
 const fail = (

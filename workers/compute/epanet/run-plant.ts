@@ -9,6 +9,7 @@ import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.t
 import type { PumpState } from '#workers/compute/epanet/read-pump-state.ts'
 import { readPumpState } from '#workers/compute/epanet/read-pump-state.ts'
 import { runHydraulics } from '#workers/compute/epanet/run-hydraulics.ts'
+import { readValveState } from '#workers/compute/epanet/valve-state.ts'
 
 export type PlantModel = { inp: string; perturbation: Perturbation; zones: ZoneJunctions }
 
@@ -21,7 +22,7 @@ export type PlantSpan = {
   recordEveryS: number
   /** Junctions whose pressure is recorded. */
   pressureAt?: string[]
-  /** Of the pumps that the plant was opened for. */
+  /** Of the pumps and valves that the plant was opened for. */
   schedule?: Schedule
 }
 
@@ -37,7 +38,9 @@ export type PlantRecord = {
   pressureM: Record<string, number>
 }
 
-export type PlantOutcome = { ok: true; end: Required<StartState> } | { ok: false; error: SimulationError }
+export type PlantOutcome =
+  | { ok: true; end: Required<StartState> }
+  | { ok: false; error: SimulationError }
 
 const MAX_STEP_S = 3600
 /** Tight, so that where a chunk begins does not show: flows then hardly depend on those the solver starts from. */
@@ -50,17 +53,17 @@ export type Plant = {
 }
 
 /**
- * Opens the network with pipes and pumps a little off the planner's model. `scheduledPumps` are driven by each span's
- * schedule; without any the network's own controls and rules drive it.
+ * Opens the network with pipes and pumps a little off the planner's model. `scheduled` pumps and valves are driven by each
+ * span's schedule; without any the network's own controls and rules drive it.
  */
 export async function openPlant(
   { inp: plannersInp, perturbation, zones }: PlantModel,
-  scheduledPumps: ReadonlySet<string>,
+  scheduled: ReadonlySet<string>,
 ): Promise<{ ok: true; plant: Plant } | { ok: false; error: SimulationError }> {
   const inp = perturbNetwork(plannersInp, perturbation)
   const read = readNetwork(inp)
   if (!read.ok) return refuse(null, read.problems[0]?.what ?? 'The network cannot be read')
-  const opened = await prepareSimulation(inp, read.network, scheduledPumps, zones, ACCURACY)
+  const opened = await prepareSimulation(inp, read.network, scheduled, zones, ACCURACY)
   if (!opened.ok) return refuse(opened.error.code, opened.error.message)
   const { prepared, zonePatterns } = opened.simulation
   const run = (span: PlantSpan, onRecord: (record: PlantRecord) => void): PlantOutcome => {
@@ -80,7 +83,7 @@ export async function openPlant(
         onStepped: () => {},
       },
     )
-    return error ? { ok: false, error } : { ok: true, end: readState(prepared) }
+    return error ? { ok: false, error } : { ok: true, end: readState(prepared, scheduled) }
   }
   return { ok: true, plant: { run, close: prepared.network.close } }
 }
@@ -116,7 +119,7 @@ function readRecord(plant: PreparedNetwork, atS: number, pressureAt: readonly st
   return { atS, tankLevelM, pumps, totalPowerKw, pressureM: readPressures(plant, heads, pressureAt) }
 }
 
-function readState(plant: PreparedNetwork): Required<StartState> {
+function readState(plant: PreparedNetwork, scheduled: ReadonlySet<string>): Required<StartState> {
   const { network, operation, pumps, links } = plant
   const heads = network.readNodes(NodeProperty.Head)
   const pumpIds = new Set(pumps.map(({ id }) => id))
@@ -130,7 +133,12 @@ function readState(plant: PreparedNetwork): Required<StartState> {
   const pumpSpeed = Object.fromEntries(
     pumps.map((pump) => [pump.id, readPumpState(plant, pump, heads).speed]),
   )
-  return { tankLevelM: readLevels(plant, heads), pumpSpeed, linkOpen }
+  const valveState = Object.fromEntries(
+    [...scheduled]
+      .filter((id) => !pumpIds.has(id))
+      .map((id) => [id, readValveState(plant, links.get(id)!)] as const),
+  )
+  return { tankLevelM: readLevels(plant, heads), pumpSpeed, linkOpen, valveState }
 }
 
 /** Link states of EPANET (StatusType, types.h). */

@@ -1,15 +1,22 @@
 import { NodeProperty } from 'epanet-js'
 import { getMeanPrice } from '#domain/hydraulics/mean-price.ts'
-import type { HydraulicProblem, PumpSeries, SimulationResult } from '#domain/hydraulics/simulation.ts'
+import type {
+  HydraulicProblem,
+  PumpSeries,
+  SimulationResult,
+  ValveState,
+} from '#domain/hydraulics/simulation.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 import { readPumpState } from '#workers/compute/epanet/read-pump-state.ts'
 import type { HydraulicObserver } from '#workers/compute/epanet/run-hydraulics.ts'
+import { readValveState } from '#workers/compute/epanet/valve-state.ts'
 
 export type RecordedSeries = {
   /** n instants and levels, n - 1 of the rest. */
   timesS: number[]
   tankLevelM: Record<string, number[]>
   pumps: Record<string, PumpSeries>
+  valves: Record<string, ValveState[]>
   pressureM: Record<string, number[]>
   totalPowerKw: number[]
   isUnbalanced: boolean[]
@@ -21,6 +28,7 @@ export type RecordedSeries = {
 export function createRecorder(
   prepared: PreparedNetwork,
   { limits, price, start }: Pick<HydraulicProblem, 'limits' | 'price' | 'start'>,
+  watched: string[],
 ): HydraulicObserver & { finish: (endS: number) => RecordedSeries } {
   const { network, factors, tanks } = prepared
   const tankLevels = tanks.map((): number[] => [])
@@ -29,11 +37,12 @@ export function createRecorder(
     wasOn: (start.pumpSpeed[pump.id] ?? pump.initialSpeed) > 0,
     series: emptySeries(),
   }))
+  const valves = watched.map((id) => ({ id, index: network.links.get(id)!, states: [] as ValveState[] }))
   const limited = Object.keys(limits.pressures).map((id) => {
     const index = network.nodes.get(id)!
     return { id, index, elevation: network.getNode(index, NodeProperty.Elevation), pressures: [] as number[] }
   })
-  const record: Omit<RecordedSeries, 'tankLevelM' | 'pumps' | 'pressureM'> = {
+  const record: Omit<RecordedSeries, 'tankLevelM' | 'pumps' | 'valves' | 'pressureM'> = {
     timesS: [],
     totalPowerKw: [],
     isUnbalanced: [],
@@ -69,6 +78,7 @@ export function createRecorder(
         totalKw += powerKw
       }
       record.totalPowerKw.push(totalKw)
+      for (const { index, states } of valves) states.push(readValveState(prepared, index))
       demandM3PerH = sumDemand(prepared)
     },
     onStepped(fromS, toS) {
@@ -88,6 +98,7 @@ export function createRecorder(
         ...record,
         tankLevelM: Object.fromEntries(tanks.map(({ id }, i) => [id, tankLevels[i]!])),
         pumps: Object.fromEntries(pumps.map(({ pump, series }) => [pump.id, series])),
+        valves: Object.fromEntries(valves.map(({ id, states }) => [id, states])),
         pressureM: Object.fromEntries(limited.map(({ id, pressures }) => [id, pressures])),
       }
     },

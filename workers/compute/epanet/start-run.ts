@@ -3,6 +3,7 @@ import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import type { CoupledLink } from '#domain/hydraulics/operation/find-coupled-links.ts'
 import type { StartState } from '#domain/hydraulics/simulation.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
+import { readLinkType, setValveState } from '#workers/compute/epanet/valve-state.ts'
 
 const DAY_S = 86_400
 
@@ -55,6 +56,8 @@ function setStartStates(
   for (const link of operation.coupledLinks) setCoupledLink(prepared, link, pumpSpeed)
   for (const [id, isOpen] of Object.entries(start.linkOpen ?? {}))
     network.setLink(links.get(id)!, LinkProperty.Status, isOpen ? 1 : 0)
+  for (const [id, state] of Object.entries(start.valveState ?? {}))
+    setValveState(prepared, links.get(id)!, state)
   return pumpSpeed
 }
 
@@ -63,15 +66,13 @@ const readSpeed = (setting: string) =>
 
 function setLinkState({ network }: PreparedNetwork, index: number, setting: string) {
   const value = parseInpNumber(setting)
-  if (value !== null && isValve(network, index)) network.setLink(index, LinkProperty.Setting, value)
+  if (value !== null && readLinkType({ network }, index) > PUMP)
+    network.setLink(index, LinkProperty.Setting, value)
   else network.setLink(index, LinkProperty.Status, readSpeed(setting) > 0 ? 1 : 0)
 }
 
 /** EPANET's link types: 0 and 1 are pipes, 2 a pump, above that valves. */
-function isValve({ engine, project, i32 }: PreparedNetwork['network'], index: number): boolean {
-  engine._EN_getlinktype(project, index, i32)
-  return engine.HEAP32[i32 >> 2]! > 2
-}
+const PUMP = 2
 
 /** Opens or closes a link as the pumps it is coupled to run or stand. */
 export function setCoupledLink(

@@ -16,7 +16,10 @@ export const calibrateAccuracy = (twin: Twin, { solve }: InstantSolver, controll
   const intervals = twin.demand.startS.length
   const samples = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({
     demand: Math.floor((i * intervals) / 8),
-    speeds: Float64Array.from(twin.pumps, (_, p) => ((p + i) % 4 < i % 5 ? 1 : 0)),
+    speeds: Float64Array.of(
+      ...twin.pumps.map((_, p) => ((p + i) % 4 < i % 5 ? 1 : 0)),
+      ...twin.valves.map(({ states }, v) => (v + i) % states.length),
+    ),
     levelM: Float64Array.from(twin.tanks, ({ minM, maxM }) => minM + (maxM - minM) * (0.2 + 0.08 * i)),
   }))
   for (const accuracy of ACCURACIES) {

@@ -8,6 +8,7 @@ import type {
 } from '#domain/hydraulics/simulation.ts'
 import { buildSchedule } from '#domain/optimization/build-schedule.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import { findValveState } from '#domain/optimization/find-valve-state.ts'
 import { judgeSimulation } from '#domain/optimization/judge-simulation.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
@@ -20,7 +21,7 @@ import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 /** A plan as a full cold run of the network as imported finds it. */
 export type CheckedPlan = {
   schedule: Schedule
-  /** Energy and demand charge; `worth` also counts the price of starts and changes and, where the end level is priced, the water gained. */
+  /** Energy and demand charge; `worth` also counts the price of starts, valve moves and changes and, where the end level is priced, the water gained. */
   cost: number
   worth: number
   violations: Violation[]
@@ -83,11 +84,18 @@ export const checkPlan = async (
   }
 }
 
-const countStarts = ({ hydraulic }: OptimizationProblem, { pumpSpeed }: Schedule): number =>
-  Object.entries(pumpSpeed).reduce((sum, [id, speeds]) => {
-    const before = [hydraulic.start.pumpSpeed[id] ?? 0, ...speeds]
-    return sum + speeds.filter((speed, k) => speed > 0 && !(before[k]! > 0)).length
+const countStarts = (problem: OptimizationProblem, { pumpSpeed, valves = {} }: Schedule): number => {
+  const { pumpSpeed: before, valveState } = problem.hydraulic.start
+  const starts = Object.entries(pumpSpeed).reduce((sum, [id, speeds]) => {
+    const isOn = [before[id] ?? 0, ...speeds].map((speed) => speed > 0)
+    return sum + speeds.filter((_, k) => isOn[k + 1] && !isOn[k]).length
   }, 0)
+  return (problem.valves ?? []).reduce((sum, { id, states }) => {
+    const held = valves[id] ?? []
+    const atStart = states[findValveState(states, valveState?.[id]) ?? -1] ?? held[0]
+    return sum + held.filter((state, k) => state !== (k > 0 ? held[k - 1] : atStart)).length
+  }, starts)
+}
 
 /** What the search's model of the network is wrong by. */
 const PRESSURE_MARGIN_TOLERANCE_M = 0.02

@@ -14,13 +14,16 @@ export const dependsOnHistory = (
   { solve, restart }: InstantSolver,
   controlledLinks: number,
 ): boolean => {
-  const { tanks, pumps, demand } = twin
+  const { tanks, pumps, valves, demand } = twin
   const intervals = demand.startS.length
   const states = new Array<'open'>(controlledLinks).fill('open')
   const samples = Array.from({ length: SAMPLES }, (_, i) => ({
     demand: (i * 7) % intervals,
-    // All ways to run a few pumps come up, each after different ones.
-    speeds: Float64Array.from(pumps, (_, p) => ((i * 5) >> p) & 1),
+    // All ways to run a few pumps and set a few valves come up, each after different ones.
+    speeds: Float64Array.of(
+      ...pumps.map((_, p) => ((i * 5) >> p) & 1),
+      ...valves.map(({ states }, v) => ((i * 5) >> (pumps.length + v)) % states.length),
+    ),
     levelM: Float64Array.from(
       tanks,
       ({ minM, maxM }, t) => minM + (maxM - minM) * (((i * 11 + t * 5) % 23) / 22),

@@ -10,8 +10,9 @@ const LEEWAY = 1.25
 const LEAST_S = 3_600
 
 /**
- * By when each tank can be back within its margins: of the plans "everything on" and "everything off", the one that
- * gets it there first, with some leeway. The whole horizon where neither does.
+ * By when each tank can be back within its margins: of the plans "everything on" and "everything off", each with all
+ * valves in their first and their last state, the one that gets it there first, with some leeway. The whole horizon where
+ * none does.
  */
 export const findRecoveryTimes = (
   problem: OptimizationProblem,
@@ -24,10 +25,16 @@ export const findRecoveryTimes = (
   const horizonS = boundariesS.at(-1)!
   const n = tanks.length
   const recoveryS = tanks.map(() => horizonS)
-  for (const share of [0, 1]) {
+  const ways = [0, 1].flatMap((pumps) =>
+    space.valves.length === 0 ? [{ pumps, valves: 0 }] : [0, 1].map((valves) => ({ pumps, valves })),
+  )
+  for (const way of ways) {
     const plan = createPlan(space, configurations)
-    for (let cell = 0; cell < plan.count.length; cell++)
-      plan.set(cell, share * space.maxCount[cell]!, plan.speedIndex[cell]!)
+    space.groups.forEach(({ valve }, g) => {
+      const share = valve ? way.valves : way.pumps
+      for (let cell = g * space.steps; cell < (g + 1) * space.steps; cell++)
+        plan.set(cell, share * space.maxCount[cell]!, plan.speedIndex[cell]!)
+    })
     evaluator.judge(plan.configurations, 0, null)
     const levelM = evaluator.levelsOfLast()
     tanks.forEach((tank, i) => {

@@ -1,4 +1,4 @@
-import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
+import type { SimulationOutcome, ValveState } from '#domain/hydraulics/simulation.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
@@ -17,26 +17,35 @@ export const listFirstPlans = (
   const plan = createPlan(space, configurations)
   const { previous, boundariesS } = problem
   if (previous) {
-    readPlan(space, plan, (id, k) => previous.pumpSpeed[id]?.[k] ?? 0)
+    readPlan(
+      space,
+      plan,
+      (id, k) => previous.pumpSpeed[id]?.[k] ?? 0,
+      (id, k) => previous.valves?.[id]?.[k],
+    )
     plans.push(copyPlan(plan))
   }
   if (!baseline.ok) return plans
-  const { timesS, pumps } = baseline.result
+  const { timesS, pumps, valves } = baseline.result
+  const overlapS = (i: number, k: number) =>
+    Math.min(boundariesS[k + 1]!, timesS[i + 1]!) - Math.max(boundariesS[k]!, timesS[i]!)
   const runsMostOf = (id: string, k: number): number => {
-    const speeds = pumps[id]?.speed ?? []
-    const from = boundariesS[k]!
-    const to = boundariesS[k + 1]!
     let onS = 0
     let speedS = 0
-    speeds.forEach((speed, i) => {
-      const overlapS = Math.min(to, timesS[i + 1]!) - Math.max(from, timesS[i]!)
-      if (overlapS <= 0 || speed <= 0) return
-      onS += overlapS
-      speedS += overlapS * speed
-    })
-    return onS > (to - from) / 2 ? speedS / onS : 0
+    for (const [i, speed] of (pumps[id]?.speed ?? []).entries()) {
+      if (overlapS(i, k) <= 0 || speed <= 0) continue
+      onS += overlapS(i, k)
+      speedS += overlapS(i, k) * speed
+    }
+    return onS > (boundariesS[k + 1]! - boundariesS[k]!) / 2 ? speedS / onS : 0
   }
-  readPlan(space, plan, runsMostOf)
+  const isMostOf = (id: string, k: number): ValveState | undefined => {
+    const heldS = new Map<ValveState, number>()
+    for (const [i, state] of (valves?.[id] ?? []).entries())
+      if (overlapS(i, k) > 0) heldS.set(state, (heldS.get(state) ?? 0) + overlapS(i, k))
+    return [...heldS].sort(([, a], [, b]) => b - a)[0]?.[0]
+  }
+  readPlan(space, plan, runsMostOf, isMostOf)
   plans.push(copyPlan(plan))
   return plans
 }

@@ -1,7 +1,7 @@
 import { createSearchSpace } from '#domain/optimization/create-search-space.ts'
 import { internConfigurations } from '#domain/optimization/intern-configurations.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
-import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import { listSwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { createSearchSimulator } from '#workers/compute/search/search-simulator.ts'
 
@@ -14,7 +14,7 @@ export const openPlanning = (problem: OptimizationProblem, twin: Twin, maxStepS:
     tanks: twin.tanks,
     space,
     configurations,
-    limits: problem.pumps.map((pump) => toSwitchingLimits(pump, problem)),
+    limits: listSwitchingLimits(problem),
     evaluator: createSearchSimulator(twin, problem, configurations, maxStepS),
   }
 }

@@ -1,7 +1,8 @@
 import { InitHydOption, LinkProperty, Option } from 'epanet-js'
 import { prepareOperation } from '#domain/hydraulics/operation/prepare-operation.ts'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
-import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
+import type { HydraulicProblem, ValveState } from '#domain/hydraulics/simulation.ts'
+import type { ValveOption } from '#domain/optimization/problem.ts'
 import type { EpanetRefusal } from '#workers/compute/epanet/open-network.ts'
 import { openNetwork } from '#workers/compute/epanet/open-network.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
@@ -21,11 +22,15 @@ export type Twin = {
   prepared: PreparedNetwork
   /** EPANET's link indices of the scheduled pumps, in the problem's order. */
   pumps: number[]
+  valves: TwinValve[]
   tanks: TwinTank[]
   controls: KeptControl[]
   demand: TabulatedDemand
   close: () => void
 }
+
+/** A decided valve: EPANET's link index and what it may be put in. */
+export type TwinValve = { link: number; states: ValveState[] }
 
 export type OpenTwinResult = { ok: true; twin: Twin } | { ok: false; error: EpanetRefusal }
 
@@ -36,11 +41,16 @@ export const openTwin = async (
   problem: HydraulicProblem,
   pumpIds: string[],
   closingTanks: ReadonlySet<string>,
+  decided: Pick<ValveOption, 'id' | 'states'>[] = [],
 ): Promise<OpenTwinResult> => {
   const read = readNetwork(problem.inp)
   if (!read.ok) return refuse(read.problems[0]?.what ?? 'The network cannot be read')
   const model = read.network
-  const operation = prepareOperation(problem.inp, model, new Set(pumpIds))
+  const operation = prepareOperation(
+    problem.inp,
+    model,
+    new Set([...pumpIds, ...decided.map(({ id }) => id)]),
+  )
   const tankIds = new Set(model.tanks.map(({ id }) => id))
   const { inp, controls } = takeControls(operation.inp, (id) => tankIds.has(id))
   const opened = await openNetwork(inp)
@@ -51,14 +61,20 @@ export const openTwin = async (
     network.close()
     return refuse(`The network has no pump ${missing}`)
   }
+  const unknown = decided.find(({ id }) => !network.links.has(id))
+  if (unknown !== undefined) {
+    network.close()
+    return refuse(`The network has no pipe or valve ${unknown.id}`)
+  }
   network.setOption(Option.Trials, TRIALS)
   const prepared = prepareNetwork(network, model, operation)
   const pumps = pumpIds.map((id) => network.links.get(id)!)
   for (const pump of pumps) network.setLink(pump, LinkProperty.LinkPattern, 0)
+  const valves = decided.map(({ id, states }) => ({ link: network.links.get(id)!, states }))
   const tanks = widenTanks(prepared, (id) => closingTanks.has(id))
   const demand = tabulateDemand(prepared, problem)
   network.engine._EN_initH(network.project, InitHydOption.InitFlow)
-  return { ok: true, twin: { prepared, pumps, tanks, controls, demand, close: network.close } }
+  return { ok: true, twin: { prepared, pumps, valves, tanks, controls, demand, close: network.close } }
 }
 
 const refuse = (message: string): OpenTwinResult => ({ ok: false, error: { code: 0, message, report: '' } })

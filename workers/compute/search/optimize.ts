@@ -50,20 +50,24 @@ export const optimize = async (
 ): Promise<OptimizationResult> => {
   const startedMs = performance.now()
   const isOutOfTime = () => performance.now() - startedMs > problem.budget.timeLimitMs
-  const { hydraulic, pumps } = problem
+  const { hydraulic, pumps, valves = [] } = problem
   const read = readNetwork(hydraulic.inp)
   if (!read.ok) throw new Error(`The network cannot be read: ${read.problems[0]?.what ?? ''}`)
   const simulator = createSimulator(hydraulic.inp, { maxStepS })
   const sides = openSides(problem, maxStepS)
   let twin: Twin | null = null
   try {
-    const baseline = await simulator.simulate(hydraulic, { kind: 'controls' })
+    const baseline = await simulator.simulate(hydraulic, {
+      kind: 'controls',
+      watched: valves.map(({ id }) => id),
+    })
     const maxLevelM = new Map(read.network.tanks.map((tank) => [tank.id, tank.maxLevelM]))
     const closing = await findClosingTanks(hydraulic, simulator, baseline, (id) => maxLevelM.get(id)!)
     const opened = await openTwin(
       hydraulic,
       pumps.map(({ id }) => id),
       closing,
+      valves,
     )
     if (!opened.ok) throw new Error(`The network cannot be optimized: ${opened.error.message}`)
     twin = opened.twin

@@ -17,21 +17,24 @@ const SHARE = 0.5
 
 /**
  * The margin of each pressure limit, m: the one that is asked for; and where no way to run the pumps comes to that (all
- * of them, none, each alone; tanks as they are, or full), half of the most that any leaves. A margin that nothing keeps
+ * of them, none, each alone; decided valves in their first or last state; tanks as they are, or full), half of the most that any leaves. A margin that nothing keeps
  * would be given up in the end, and that of every other junction with it.
  */
 export const reachMargins = (
-  { tanks, demand }: Twin,
+  { tanks, valves, demand }: Twin,
   { solve, restart, roomCount }: InstantSolver,
   { askedM, speeds, startM, states }: ReachSetting,
 ): Float64Array => {
   const marginM = new Float64Array(roomCount).fill(askedM)
   if (askedM === 0 || roomCount === 0) return marginM
-  const ways = [
+  const pumpWays = [
     speeds,
     speeds.map(() => 0),
     ...speeds.map((speed, p) => speeds.map((_, q) => (p === q ? speed : 0))),
   ]
+  const valveWays =
+    valves.length === 0 ? [[]] : [valves.map(() => 0), valves.map(({ states: { length } }) => length - 1)]
+  const ways = pumpWays.flatMap((pumps) => valveWays.map((held) => [...pumps, ...held]))
   const levels = [startM, Float64Array.from(tanks, ({ maxM }) => maxM)]
   const leastM = new Float64Array(roomCount).fill(Number.POSITIVE_INFINITY)
   const mostM = new Float64Array(roomCount)

@@ -1,5 +1,6 @@
 import { AnalysisStatistic, InitHydOption, LinkProperty, NodeProperty, TimeParameter } from 'epanet-js'
 import type { HydraulicLimits } from '#domain/hydraulics/simulation.ts'
+import { setValveState } from '#workers/compute/epanet/valve-state.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import type { LinkState } from '#workers/compute/search/read-kept-controls.ts'
 
@@ -14,7 +15,10 @@ export type Instant = {
   isBalanced: boolean
 }
 
-/** Pump speeds in the problem's order, then states of the links that keep their own controls. */
+/**
+ * Pump speeds in the problem's order with which of its states each decided valve is in after them, and states of the links
+ * that keep their own controls.
+ */
 export type LinkSetting = { speeds: Float64Array; states: LinkState[] }
 
 const UNBALANCED = 1
@@ -24,7 +28,7 @@ export type InstantSolver = ReturnType<typeof createInstantSolver>
 
 /** Solves the twin for any demand interval, link setting and tank levels. The answer is reused by the next call. */
 export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, controlledLinks: string[]) => {
-  const { tanks, pumps, prepared } = twin
+  const { tanks, pumps, valves, prepared } = twin
   const { network, factors, operation } = prepared
   const { engine, project, nodes, links } = network
   const rooms = listRooms(twin, limits)
@@ -49,6 +53,7 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
   const speedSet = pumps.map(() => Number.NaN)
   const stateSet: (LinkState | null)[] = controlled.map(() => null)
   const coupledSet = coupled.map(() => -1)
+  const valveSet = valves.map(() => -1)
 
   const setLinks = ({ speeds, states }: LinkSetting) => {
     for (let p = 0; p < pumps.length; p++) {
@@ -63,6 +68,12 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
       if (coupledSet[i] === status) continue
       coupledSet[i] = status
       engine._EN_setlinkvalue(project, one.link, LinkProperty.Status, status)
+    }
+    for (let v = 0; v < valves.length; v++) {
+      const state = speeds[pumps.length + v]!
+      if (valveSet[v] === state) continue
+      valveSet[v] = state
+      setValveState(prepared, valves[v]!.link, valves[v]!.states[state]!)
     }
     for (let i = 0; i < controlled.length; i++) {
       const state = states[i]!
@@ -107,6 +118,7 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     speedSet.fill(Number.NaN)
     stateSet.fill(null)
     coupledSet.fill(-1)
+    valveSet.fill(-1)
   }
 
   const solve = (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {

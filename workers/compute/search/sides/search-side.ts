@@ -17,7 +17,7 @@ let search: ReturnType<typeof startSearch>['search'] | null = null
 
 const open = async (closingTanks: string[]): Promise<Twin> => {
   const pumpIds = problem.pumps.map(({ id }) => id)
-  const opened = await openTwin(problem.hydraulic, pumpIds, new Set(closingTanks))
+  const opened = await openTwin(problem.hydraulic, pumpIds, new Set(closingTanks), problem.valves)
   if (!opened.ok) throw new Error(`The network cannot be optimized: ${opened.error.message}`)
   return opened.twin
 }
