@@ -93,6 +93,7 @@ export async function setUpCase(one: ChainCase, dataDir: string): Promise<Tenant
     }),
   )
   const draft = await draftSettings(ctx, {
+    valves: [],
     zones: one.zones,
     matchDemand: true,
     demandFactor: one.demandFactor,

@@ -14,7 +14,7 @@ export type SignalIdentity = Pick<
 
 type Props = { identity: SignalIdentity; isNew: boolean; onChange: (identity: SignalIdentity) => void }
 
-const assetKinds = ['zone', 'tank', 'pump', 'junction'] as const
+const assetKinds = ['zone', 'tank', 'pump', 'valve', 'junction'] as const
 
 /** What was typed, as it is meant. */
 export const readIdentity = ({

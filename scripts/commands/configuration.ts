@@ -51,6 +51,11 @@ export function addConfigurationCommands(program: Command): void {
       'junctions: all, pattern:ID, tag:ID or ID,ID,…; of zones that overlap the later one has the junction',
     )
     .option(
+      '--valve <id=state,state...>',
+      'valves that plans decide, states from shut to open: closed, settings, open',
+      [],
+    )
+    .option(
       '--match-demand',
       'scale each zone’s signal so that its mean becomes the junctions’ base demand',
       false,
@@ -67,13 +72,14 @@ export function addConfigurationCommands(program: Command): void {
         const { draftSettings } = await import('./draft-settings.ts')
         const draft = await draftSettings(await openTenant(options.tenant), {
           zones: options.zone,
+          valves: options.valve,
           matchDemand: options.matchDemand,
           demandFactor: options.demandFactor,
           marginM: options.margin,
         })
         await writeFile(file, `${JSON.stringify(draft, null, 2)}\n`)
         console.log(
-          `wrote ${file}: ${draft.zones.length} zones, ${draft.tanks.length} tanks, ${draft.pumps.length} pumps`,
+          `wrote ${file}: ${draft.zones.length} zones, ${draft.tanks.length} tanks, ${draft.pumps.length} pumps, ${draft.valves.length} valves`,
         )
       }),
     )

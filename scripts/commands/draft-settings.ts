@@ -1,5 +1,6 @@
 import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
-import type { Settings, ZoneSettings } from '#server/configurations/contract.ts'
+import type { Settings, ValveSettings, ZoneSettings } from '#server/configurations/contract.ts'
+import { ValveStateSetting } from '#server/configurations/contract.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { conflict, invalid } from '#server/errors.ts'
 import { readModel } from '#server/networks/read-model.ts'
@@ -9,7 +10,13 @@ import { draft } from './draft-values.ts'
 import { groupPumps } from './group-pumps.ts'
 import { selectJunctions } from './select-junctions.ts'
 
-export type DraftInput = { zones: string[]; matchDemand: boolean; demandFactor: number; marginM: number }
+export type DraftInput = {
+  zones: string[]
+  valves: string[]
+  matchDemand: boolean
+  demandFactor: number
+  marginM: number
+}
 
 /** Settings for the newest network: its zones as told, every tank and pump, and the signals that name them. */
 export async function draftSettings(ctx: TenantContext, input: DraftInput): Promise<Settings> {
@@ -64,6 +71,10 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
         powerSignal: keyOf('power', 'pump', pump.id),
         outOfService: [],
       })),
+      valves: input.valves.map((text) => {
+        const { id, states } = readValve(text)
+        return { id, name: id, states, ...draft.valve, stateSignal: keyOf('state', 'valve', id) }
+      }),
       minPressureM: {},
       pressureMarginM: draft.pressureMarginM,
       maxPowerKw: null,
@@ -85,6 +96,20 @@ export async function draftSettings(ctx: TenantContext, input: DraftInput): Prom
       schedule: { chain: null, kpi: null },
     }
   })
+}
+
+/** A decided valve from `id=state,state`, from shut to open. */
+function readValve(text: string): { id: string; states: ValveSettings['states'] } {
+  const [id = '', rest = ''] = text.split(/=(.*)/s)
+  const states = rest.split(',').map((word) => {
+    const state = word.trim().toLowerCase()
+    const parsed = ValveStateSetting.safeParse(state === 'open' || state === 'closed' ? state : Number(state))
+    if (parsed.success) return parsed.data
+    throw invalid('A valve is written id=state,state', [
+      { where: text, what: `"${word}" is no state`, mend: 'Example: V1=closed,open or PRV1=30,45' },
+    ])
+  })
+  return { id, states }
 }
 
 /** Zones from `key=signal@junctions`; of zones that overlap the later one has the junction. */

@@ -6,4 +6,6 @@ export const draft = {
   pressureMarginM: 0.8,
   startPrice: 0.5,
   changeShare: 0.1,
+  /** Of a decided valve: somebody may have to drive there. */
+  valve: { minHeldS: 3_600, maxChangesPerDay: 4 },
 }

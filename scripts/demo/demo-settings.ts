@@ -47,6 +47,7 @@ export function demoSettings(utility: DemoUtility): Settings {
         outOfService: [],
       })),
     ),
+    valves: [],
     minPressureM: Object.fromEntries(
       Object.entries(utility.limits.pressures).map(([id, { minM }]) => [id, minM]),
     ),

@@ -126,6 +126,7 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
         outOfService: [],
       },
     ],
+    valves: [],
     minPressureM: {},
     pressureMarginM: 0,
     maxPowerKw: null,

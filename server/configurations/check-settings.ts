@@ -1,6 +1,8 @@
 import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
 import type { Fault } from '#server/errors.ts'
 import type { Settings } from './contract.ts'
+import { listNames } from './list-names.ts'
+import { listValveFaults } from './list-valve-faults.ts'
 
 type KnownSignal = { key: string; quantity: string }
 
@@ -16,7 +18,7 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
       fault(
         where,
         `there is no signal "${key}"`,
-        `Create the signal, or name one of: ${list(quantityOf.keys())}.`,
+        `Create the signal, or name one of: ${listNames(quantityOf.keys())}.`,
       )
     else if (found !== quantity)
       fault(where, `signal "${key}" measures ${found}, not ${quantity}`, `Name a ${quantity} signal.`)
@@ -46,7 +48,7 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
     const found = tanks.get(tank.id)
     wants(where, tank.levelSignal, 'level')
     if (!found) {
-      fault(where, `tank "${tank.id}" is not in the network`, `Name one of: ${list(tanks.keys())}.`)
+      fault(where, `tank "${tank.id}" is not in the network`, `Name one of: ${listNames(tanks.keys())}.`)
       continue
     }
     if (tank.minM + tank.marginMinM >= tank.maxM - tank.marginMaxM)
@@ -65,13 +67,21 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
   for (const [index, pump] of settings.pumps.entries()) {
     const where = `pumps.${index} (${pump.id})`
     if (!pumps.has(pump.id))
-      fault(where, `pump "${pump.id}" is not in the network`, `Name one of: ${list(pumps)}.`)
+      fault(where, `pump "${pump.id}" is not in the network`, `Name one of: ${listNames(pumps)}.`)
     wants(where, pump.stateSignal, 'state')
     wants(where, pump.speedSignal, 'speed')
     wants(where, pump.flowSignal, 'flow')
     wants(where, pump.powerSignal, 'power')
     if (pump.speeds.length > 1 && pump.nominalHz === null)
       fault(where, 'has several speeds but no nominal frequency', 'Set nominalHz (50 or 60, as a rule).')
+  }
+  const decided = new Set<string>()
+  for (const [index, valve] of settings.valves.entries()) {
+    const where = `valves.${index} (${valve.id})`
+    wants(where, valve.stateSignal, 'state')
+    if (decided.has(valve.id)) fault(where, 'is there twice', 'Name each valve once.')
+    decided.add(valve.id)
+    for (const [what, mend] of listValveFaults(valve, network)) fault(where, what, mend)
   }
   for (const id of Object.keys(settings.minPressureM))
     if (!junctions.has(id))
@@ -87,5 +97,3 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
     )
   return faults
 }
-
-const list = (keys: Iterable<string>) => [...keys].slice(0, 20).join(', ') || 'none'

@@ -59,12 +59,34 @@ export const PumpSettings = z.object({
 })
 export type PumpSettings = z.infer<typeof PumpSettings>
 
+export const ValveStateSetting = z
+  .union([z.literal('closed'), z.literal('open'), z.number().positive()])
+  .describe(
+    'A number is a setting in the valve’s own meaning: m of pressure head (PRV, PSV, PBV), m3/h (FCV), a loss coefficient (TCV), % open (PCV). open: a plain pipe.',
+  )
+
+/** A valve, or a pipe used as one, that plans decide. */
+export const ValveSettings = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** What it may be put in, from shut to open. */
+  states: z.array(ValveStateSetting).min(2).max(20),
+  /** Least time from one change to the next. */
+  minHeldS: z.number().int().nonnegative(),
+  maxChangesPerDay: z.number().int().positive(),
+  /** 0 while it is closed. */
+  stateSignal: signalKey,
+})
+export type ValveSettings = z.infer<typeof ValveSettings>
+
 /** Everything the algorithms are told beside the network and the tariff; one immutable version. */
 export const Settings = z
   .object({
     zones: z.array(ZoneSettings).min(1),
     tanks: z.array(TankSettings).min(1),
     pumps: z.array(PumpSettings).min(1),
+    /** Valves that plans decide; all others follow the network’s own controls. */
+    valves: z.array(ValveSettings).default([]),
     /** Least pressure by junction id, m. */
     minPressureM: z.record(z.string(), z.number()),
     /** Kept free at every limit of pressure, m, for what the model is wrong by; given up where no plan keeps it. */

@@ -48,10 +48,18 @@ test('settings that name what is not there are refused, each fault with its path
   bad.zones[0]!.signal = 'nobody'
   bad.zones[0]!.junctions = [{ id: 'J9', share: 0.5 }]
   bad.tanks[0]!.maxM = 9
+  const valve = { minHeldS: 0, maxChangesPerDay: 4, stateSignal: 'level' }
+  bad.valves = [
+    { ...valve, id: 'V9', name: 'V9', states: ['closed', 'open'] },
+    { ...valve, id: 'L2', name: 'L2', states: ['closed', 30], stateSignal: null },
+  ]
   const text = await refusal(saveConfiguration(ctx, { settings: bad, comment: 'bad' }))
   expect(text).toContain('zones.0 (town): there is no signal "nobody"')
   expect(text).toContain('zones.0 (town): junction "J9" is not in the network')
   expect(text).toContain('zones.0 (town): the shares of its junctions sum to 0.5000')
+  expect(text).toContain('valves.0 (V9): signal "level" measures level, not state')
+  expect(text).toContain('valves.0 (V9): valve or pipe "V9" is not in the network')
+  expect(text).toContain('valves.1 (L2): is a pipe and has no setting (30)')
   expect(text).toContain('tanks.0 (T1): limits 0.5–9 m lie outside the tank’s 0.00–5.00 m')
   expect(await withTenant(ctx.tenantId, (tx) => tx.configurationVersion.count())).toBe(1)
 })

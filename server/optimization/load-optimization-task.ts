@@ -10,6 +10,8 @@ import { getChainRun, getRun } from '#server/runs/get-run.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import { loadHydraulicProblem } from '#server/simulation/load-hydraulic-problem.ts'
+import type { EarlierSchedule } from '#server/simulation/start-valves.ts'
+import { startValves } from '#server/simulation/start-valves.ts'
 import { loadDemandCharge } from './load-demand-charge.ts'
 
 /** Loads the problem of the cheapest schedule: the chain's hydraulics, each pump's limits, and the plan in force. */
@@ -27,11 +29,15 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
   )
   const previousRow = await findPrevious(tx, run, startMs)
   const previous = previousRow ? readPrevious(previousRow, settings, startMs, boundariesS) : null
+  const valves = startValves(settings.valves, present, previousRow && readEarlier(previousRow, startMs))
   const simulation = await getChainRun(tx, run.chainId, 'simulation')
   const { baseline } = simulation.result as unknown as BaselineResult
   const endLevelM = endLevels(settings, problem.start, baseline)
   const task: OptimizationProblem = {
-    hydraulic: problem,
+    hydraulic:
+      settings.valves.length > 0
+        ? { ...problem, start: { ...problem.start, valveState: valves.state } }
+        : problem,
     boundariesS,
     pumps: settings.pumps.map((pump) => ({
       id: pump.id,
@@ -48,6 +54,17 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
         .filter(({ fromS, toS }) => toS > 0 && fromS < problem.durationS),
       inStateForS: present.inStateForS[pump.id] ?? 0,
     })),
+    ...(settings.valves.length > 0
+      ? {
+          valves: settings.valves.map(({ id, states, minHeldS, maxChangesPerDay }) => ({
+            id,
+            states,
+            minHeldS,
+            maxChangesPerDay,
+            inStateForS: valves.inStateForS[id] ?? unknownForS,
+          })),
+        }
+      : {}),
     tankMarginM: Object.fromEntries(
       settings.tanks.map((tank) => [tank.id, { minM: tank.marginMinM, maxM: tank.marginMaxM }]),
     ),
@@ -79,6 +96,9 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     inputDigest: digest(task),
   }
 }
+
+/** A valve that nobody has seen change may be changed. */
+const unknownForS = 86_400
 
 type Run = Awaited<ReturnType<typeof getRun>>
 type PlanRow = Prisma.PlanGetPayload<object>
@@ -112,18 +132,27 @@ async function findPrevious(tx: TenantTx, run: Run, startMs: number): Promise<Pl
   })
 }
 
-/** A plan's schedule on this run's steps; null where it lacks one of the pumps. */
+function readEarlier(row: PlanRow, startMs: number): EarlierSchedule | null {
+  if (!row.schedule) return null
+  return { schedule: row.schedule as unknown as Schedule, atS: (startMs - row.validFrom.getTime()) / 1000 }
+}
+
+/** A plan's schedule on this run's steps; null where it lacks one of the pumps or decided valves. */
 function readPrevious(
   row: PlanRow,
   settings: Settings,
   startMs: number,
   boundariesS: number[],
 ): Schedule | null {
-  if (!row.schedule) return null
-  return shiftSchedule(
-    row.schedule as unknown as Schedule,
-    settings.pumps.map(({ id }) => id),
-    (startMs - row.validFrom.getTime()) / 1000,
-    boundariesS,
+  const earlier = readEarlier(row, startMs)
+  return (
+    earlier &&
+    shiftSchedule(
+      earlier.schedule,
+      settings.pumps.map(({ id }) => id),
+      earlier.atS,
+      boundariesS,
+      settings.valves.map(({ id }) => id),
+    )
   )
 }

@@ -9,7 +9,7 @@ export const SignalNow = z.object({
   name: z.string(),
   quantity: Quantity,
   unit: z.string(),
-  assetKind: z.enum(['zone', 'tank', 'pump', 'junction']),
+  assetKind: z.enum(['zone', 'tank', 'pump', 'valve', 'junction']),
   assetId: z.string(),
   at: z.number().nullable(),
   value: z.number().nullable(),

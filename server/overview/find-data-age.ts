@@ -1,12 +1,13 @@
 import type { Settings } from '#server/configurations/contract.ts'
 import type { readLatest } from '#server/readings/read-latest.ts'
 
-/** The signals that a plan is made from: demand, levels, and the states and speeds of pumps. */
-export function listPlanSignals(settings: Pick<Settings, 'zones' | 'tanks' | 'pumps'>): string[] {
+/** The signals that a plan is made from: demand, levels, the states and speeds of pumps, and the states of valves. */
+export function listPlanSignals(settings: Pick<Settings, 'zones' | 'tanks' | 'pumps' | 'valves'>): string[] {
   return [
     ...settings.zones.map((zone) => zone.signal),
     ...settings.tanks.map((tank) => tank.levelSignal),
     ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
+    ...settings.valves.map((valve) => valve.stateSignal),
   ].filter((key) => key !== null)
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { PageQuery, pageOf } from '#server/paging/contract.ts'
 import { RunError } from '#server/runs/contract.ts'
-import { PlanState } from '#server/scheduling/contract.ts'
+import { PlanState, ValveBlockDto } from '#server/scheduling/contract.ts'
 
 const Format = z
   .enum(['json', 'csv'])
   .default('json')
-  .describe('csv: a line for each stretch of each pump, for SCADA.')
+  .describe('csv: a line for each stretch of each pump and decided valve, for SCADA.')
 
 /** A plan without its blocks. */
 export const PlanHeadDto = z.object({
@@ -40,6 +40,15 @@ export const PublishedPlanDto = PlanHeadDto.extend({
       isOn: z.boolean(),
       /** Relative to nominal; 0 where it is off. */
       speed: z.number(),
+    }),
+  ),
+  /** What decided valves are to be put in; empty where plans decide none. */
+  valveBlocks: z.array(
+    ValveBlockDto.extend({
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      /** Of the setting; empty where it has none. */
+      unit: z.string(),
     }),
   ),
 })

@@ -1,6 +1,10 @@
+import { findValveSetting } from '#domain/hydraulics/valve-settings.ts'
+import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { notFound } from '#server/errors.ts'
+import { readModel } from '#server/networks/read-model.ts'
+import { listValveBlocks } from '#server/scheduling/list-valve-blocks.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { GetPlan, PublishedPlanDto } from './contract.ts'
 import type { PlanHeadRow } from './map-plan.ts'
@@ -37,5 +41,26 @@ async function publish(tx: TenantTx, ctx: TenantContext, row: PlanHeadRow): Prom
     where: { planId: row.lastGoodId ?? row.id },
     orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }],
   })
-  return mapPublishedPlan(ctx, row, blocks)
+  return mapPublishedPlan(ctx, row, blocks, await listPublishedValves(tx, row))
+}
+
+/** Of the plan whose blocks are published; a unit is that of the network which that plan was made for. */
+async function listPublishedValves(
+  tx: TenantTx,
+  { id, lastGoodId }: PlanHeadRow,
+): Promise<PublishedPlanDto['valveBlocks']> {
+  const plan = await tx.plan.findFirst({
+    where: { id: lastGoodId ?? id },
+    select: { schedule: true, validFrom: true, run: { select: { configurationId: true } } },
+  })
+  const blocks = listValveBlocks(plan)
+  if (!plan || blocks.length === 0) return []
+  const { network } = await getConfiguration(tx, plan.run.configurationId)
+  const typeOf = new Map(readModel(network).valves.map((valve) => [valve.id, valve.type]))
+  return blocks.map((block) => ({
+    ...block,
+    from: new Date(block.from).toISOString(),
+    to: new Date(block.to).toISOString(),
+    unit: block.setting === null ? '' : (findValveSetting(typeOf.get(block.valveId))?.unit ?? ''),
+  }))
 }

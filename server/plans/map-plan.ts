@@ -26,7 +26,12 @@ export function mapPlanHead(row: PlanHeadRow): PlanHeadDto {
   }
 }
 
-export function mapPublishedPlan(ctx: TenantContext, row: PlanHeadRow, blocks: BlockRow[]): PublishedPlanDto {
+export function mapPublishedPlan(
+  ctx: TenantContext,
+  row: PlanHeadRow,
+  blocks: BlockRow[],
+  valveBlocks: PublishedPlanDto['valveBlocks'],
+): PublishedPlanDto {
   return {
     utility: ctx.tenant.slug,
     timeZone: ctx.tenant.timeZone,
@@ -39,5 +44,6 @@ export function mapPublishedPlan(ctx: TenantContext, row: PlanHeadRow, blocks: B
       isOn: block.speed > 0,
       speed: block.speed,
     })),
+    valveBlocks,
   }
 }

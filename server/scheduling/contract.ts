@@ -36,6 +36,16 @@ export const BlockDto = z.object({
 })
 export type BlockDto = z.infer<typeof BlockDto>
 
+/** One decided valve in one state; `setting` in the valve's own unit, null where it is closed or open. */
+export const ValveBlockDto = z.object({
+  valveId: z.string(),
+  from: z.number(),
+  to: z.number(),
+  state: z.enum(['closed', 'set', 'open']),
+  setting: z.number().nullable(),
+})
+export type ValveBlockDto = z.infer<typeof ValveBlockDto>
+
 export const PlanDto = z.object({
   id: z.uuid(),
   chainId: z.uuid(),
@@ -65,6 +75,7 @@ export const PlanDto = z.object({
   evaluations: z.number(),
   configuration: z.number(),
   blocks: z.array(BlockDto),
+  valveBlocks: z.array(ValveBlockDto),
   /** Measured levels against what the last plan or the model said, m RMSE over the last day; null when unknown. */
   modelTrustM: z.number().nullable(),
   /** Whether that is good enough to build on, and the assets whose meters say that it is not; null where it was not judged. */
@@ -84,6 +95,16 @@ export const PumpLane = z.object({
   outOfService: z.array(z.object({ from: z.number(), to: z.number(), reason: z.string() })),
 })
 export type PumpLane = z.infer<typeof PumpLane>
+
+export const ValveLane = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Unit of its settings; empty for one that has none, or none with a unit. */
+  unit: z.string(),
+  /** Spans in which it was open, or at a setting, as measured; null where nothing measures it. */
+  wasOpen: z.array(z.object({ from: z.number(), to: z.number() })).nullable(),
+})
+export type ValveLane = z.infer<typeof ValveLane>
 
 export const TankPanel = z.object({
   id: z.string(),
@@ -142,6 +163,8 @@ export const ScheduleDto = z.object({
   /** From when on it can be known, where no forecast is a day old yet; null otherwise. */
   forecastErrorFrom: z.number().nullable(),
   pumps: z.array(PumpLane),
+  /** Valves that plans decide. */
+  valves: z.array(ValveLane),
   tanks: z.array(TankPanel),
   /** First entry: all zones together (key "all"). */
   demand: z.array(DemandPanel),

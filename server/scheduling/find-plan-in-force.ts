@@ -4,7 +4,7 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { RunError } from '#server/runs/contract.ts'
 import type { PlanDto, ScheduleDto, ViolationDto } from './contract.ts'
 import { fromMicro } from './money.ts'
-import type { PlanRow, SavedPlan } from './read-saved-plan.ts'
+import type { SavedPlan } from './read-saved-plan.ts'
 import { readSavedPlan } from './read-saved-plan.ts'
 import type { Trajectories } from './trajectories.ts'
 
@@ -32,15 +32,14 @@ export async function findPlanInForce(
   const own = newest && (await readSavedPlan(tx, newest))
   if (!own) return { plan: null, trajectories: {}, originMs: atMs, forecasts: [], lastAttempt: null }
   const { tenantId, lastGoodId } = newest
-  const { row, trajectories, forecasts } =
-    (lastGoodId && (await readSavedPlan(tx, { tenantId, id: lastGoodId }))) || own
+  const shown = (lastGoodId && (await readSavedPlan(tx, { tenantId, id: lastGoodId }))) || own
   const { state, chainId, createdAt } = own.row
   const because = own.row.because === null ? null : RunError.parse(own.row.because)
   return {
-    plan: { ...mapPlan(row, nameOf), state: state as PlanDto['state'], because },
-    trajectories,
-    originMs: row.validFrom.getTime(),
-    forecasts,
+    plan: { ...mapPlan(shown, nameOf), state: state as PlanDto['state'], because },
+    trajectories: shown.trajectories,
+    originMs: shown.row.validFrom.getTime(),
+    forecasts: shown.forecasts,
     lastAttempt:
       because && (state === 'last-good' || state === 'none')
         ? { chainId, at: createdAt.getTime(), error: because }
@@ -58,10 +57,10 @@ export async function findPlanOfChain(tx: TenantTx, chainId: string): Promise<Pl
   const saved = found && (await readSavedPlan(tx, found))
   if (!saved) return null
   const { because } = saved.row
-  return { ...mapPlan(saved.row, (id) => id), because: because === null ? null : RunError.parse(because) }
+  return { ...mapPlan(saved, (id) => id), because: because === null ? null : RunError.parse(because) }
 }
 
-function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
+function mapPlan({ row, valveBlocks }: SavedPlan, nameOf: (assetId: string) => string): PlanDto {
   const originMs = row.validFrom.getTime()
   const kept = row.run.result as { marginsNotKept?: Prisma.JsonValue; trust?: ModelTrust } | null
   const violations = (given: Prisma.JsonValue): ViolationDto[] =>
@@ -102,6 +101,7 @@ function mapPlan(row: PlanRow, nameOf: (assetId: string) => string): PlanDto {
       energyKwh: block.energyKwh,
       cost: fromMicro(block.costMicro),
     })),
+    valveBlocks,
     modelTrustM: row.modelTrustM,
     modelTrust: kept?.trust
       ? {

@@ -10,6 +10,7 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { buildDemandPanels } from './build-demand-panels.ts'
 import { buildPumpLane } from './build-pump-lane.ts'
 import { buildTankPanel } from './build-tank-panel.ts'
+import { buildValveLane } from './build-valve-lane.ts'
 import type { GetSchedule, PricePeriod, ScheduleDto } from './contract.ts'
 import { findPlanInForce } from './find-plan-in-force.ts'
 import { findForecastError } from './measure-forecast-error.ts'
@@ -41,6 +42,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       forecastError24h: null,
       forecastErrorFrom: null,
       pumps: [],
+      valves: [],
       tanks: [],
       demand: [],
       prices: [],
@@ -49,7 +51,9 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
     }
     if (!configuration) return empty
     const { settings, tariff } = configuration
-    const names = new Map([...settings.pumps, ...settings.tanks].map((asset) => [asset.id, asset.name]))
+    const names = new Map(
+      [...settings.pumps, ...settings.valves, ...settings.tanks].map((asset) => [asset.id, asset.name]),
+    )
     const inForce = await findPlanInForce(
       tx,
       input.from === undefined ? now : Math.min(now, from + pastMs),
@@ -73,6 +77,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       lastAttempt: inForce.lastAttempt,
       ...(await findForecastError(tx, configuration, age.dataAt, now)),
       pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
+      valves: settings.valves.map((valve) => buildValveLane(valve, model, series, intervals, from, readTo)),
       tanks: settings.tanks.map((tank) =>
         buildTankPanel(
           tank,

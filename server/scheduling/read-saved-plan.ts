@@ -1,6 +1,8 @@
 import type { Prisma } from '#server/db/prisma-types.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { Kept } from '#server/kept.ts'
+import type { ValveBlockDto } from './contract.ts'
+import { listValveBlocks } from './list-valve-blocks.ts'
 import { Trajectories } from './trajectories.ts'
 
 const shape = {
@@ -11,8 +13,13 @@ const shape = {
   omit: { schedule: true, trajectories: true },
 } satisfies Prisma.PlanFindFirstArgs
 
-export type PlanRow = Prisma.PlanGetPayload<typeof shape>
-export type SavedPlan = { row: PlanRow; trajectories: Trajectories; forecasts: Prisma.ForecastModel[] }
+type PlanRow = Prisma.PlanGetPayload<typeof shape>
+export type SavedPlan = {
+  row: PlanRow
+  valveBlocks: ValveBlockDto[]
+  trajectories: Trajectories
+  forecasts: Prisma.ForecastModel[]
+}
 
 const kept = new Kept<SavedPlan>(100)
 
@@ -27,10 +34,11 @@ export async function readSavedPlan(
   const key = `${tenantId} ${id}`
   const known = kept.get(key)
   if (known) return known
-  const found = await tx.plan.findFirst({ where: { id }, ...shape, omit: { schedule: true } })
+  const found = await tx.plan.findFirst({ where: { id }, ...shape, omit: {} })
   if (!found) return null
-  const { trajectories, ...row } = found
+  const { trajectories, schedule, ...row } = found
+  const valveBlocks = listValveBlocks({ schedule, validFrom: row.validFrom })
   const forecasts = await tx.forecast.findMany({ where: { run: { chainId: row.chainId } } })
-  const saved = { row, trajectories: Trajectories.parse(trajectories), forecasts }
+  const saved = { row, valveBlocks, trajectories: Trajectories.parse(trajectories), forecasts }
   return row.tenantId === tenantId ? kept.keep(key, saved) : saved
 }

@@ -23,7 +23,7 @@ export const SignalInput = z
     name: z.string().min(1).max(200),
     quantity: Quantity,
     unit: z.string().max(20),
-    assetKind: z.enum(['zone', 'tank', 'pump', 'junction']),
+    assetKind: z.enum(['zone', 'tank', 'pump', 'valve', 'junction']),
     assetId: z.string().min(1).max(200),
     intervalS: z.number().int().positive().max(31_536_000),
     rules: QualityRules.nullable()

@@ -1,4 +1,5 @@
-import type { HydraulicProblem, Schedule } from '#domain/hydraulics/simulation.ts'
+import type { HydraulicProblem, Schedule, ValveState } from '#domain/hydraulics/simulation.ts'
+import { findValveState } from '#domain/optimization/find-valve-state.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import type { Configuration, PumpSettings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
@@ -23,7 +24,8 @@ const slots = (windowH * 3600) / slotS
 
 /**
  * The last day in windows of six hours, each starting from measured levels with the measured pump states and demand.
- * A window in which a level, a state or a demand is missing is left out; a tenant without state signals has none.
+ * A window in which a level, a state or a demand is missing is left out; a tenant without state signals has none. A decided
+ * valve follows its state as measured where that tells it, else the network's own controls.
  */
 export async function loadHindcast(
   tx: TenantTx,
@@ -41,6 +43,7 @@ export async function loadHindcast(
   const keys = [
     ...tanks.map((tank) => tank.key),
     ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal, pump.flowSignal]),
+    ...settings.valves.map((valve) => valve.stateSignal),
     ...settings.zones.map((zone) => zone.signal),
   ].filter((key) => key !== null)
   const fromMs = startMs - windows * windowH * 3_600_000
@@ -57,7 +60,13 @@ export async function loadHindcast(
       pump,
       values: readSpeeds(pump, (key) => slotsOf(key, windowMs)),
     }))
-    const isWhole = [...levels, ...demands, ...speeds].every(({ values }) =>
+    const held = settings.valves.flatMap(({ id, states, stateSignal }) => {
+      const open = states[findValveState(states, 'open') ?? -1]
+      return stateSignal === null || open === undefined
+        ? []
+        : [{ id, open, values: slotsOf(stateSignal, windowMs) }]
+    })
+    const isWhole = [...levels, ...demands, ...speeds, ...held].every(({ values }) =>
       values.every((value) => !Number.isNaN(value)),
     )
     if (!isWhole) continue
@@ -85,6 +94,16 @@ export async function loadHindcast(
       schedule: {
         boundariesS: Array.from({ length: slots + 1 }, (_, slot) => slot * slotS),
         pumpSpeed: Object.fromEntries(speeds.map(({ pump, values }) => [pump.id, values])),
+        ...(held.length > 0
+          ? {
+              valves: Object.fromEntries(
+                held.map(({ id, open, values }) => [
+                  id,
+                  values.map((value): ValveState => (value > 0.5 ? open : 'closed')),
+                ]),
+              ),
+            }
+          : {}),
       },
       measured: Object.fromEntries(
         levels.map(({ id, values }) => [

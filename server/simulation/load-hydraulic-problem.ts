@@ -9,6 +9,7 @@ import { readModel } from '#server/networks/read-model.ts'
 import { planBoundariesS, planStartMs } from '#server/scheduling/plan-window.ts'
 import type { PresentState } from './load-present-state.ts'
 import { loadPresentState } from './load-present-state.ts'
+import { startValves } from './start-valves.ts'
 
 export type LoadedHydraulics = {
   problem: HydraulicProblem
@@ -49,7 +50,14 @@ export async function loadHydraulicProblem(
       start: {
         tankLevelM: present.tankLevelM,
         pumpSpeed: present.pumpSpeed,
-        linkOpen: present.linkOpen,
+        linkOpen: Object.fromEntries(
+          Object.entries(present.linkOpen).filter(
+            ([id]) => !settings.valves.some((valve) => valve.id === id),
+          ),
+        ),
+        ...(settings.valves.length > 0
+          ? { valveState: startValves(settings.valves, present, null).state }
+          : {}),
       },
       demand: {
         stepS: slotS,

@@ -10,7 +10,9 @@ export type PresentState = {
   tankLevelM: Record<string, number>
   /** Relative speed, 0 = off. */
   pumpSpeed: Record<string, number>
-  /** How long each pump has been in its state, s; the look-back's length when it never changed. */
+  /** Whether a decided valve is closed, as measured; one without a usable reading is missing. */
+  isClosed: Record<string, boolean>
+  /** How long each pump, and each valve measured, has been in its state, s; the look-back's length when it never changed. */
   inStateForS: Record<string, number>
   /** Pipes and valves that the network's own controls drive by a level, as far as the levels measured tell. */
   linkOpen: Record<string, boolean>
@@ -38,12 +40,20 @@ export async function loadPresentState(
   const keys = [
     ...settings.tanks.map((tank) => tank.levelSignal),
     ...settings.pumps.flatMap((pump) => [pump.stateSignal, pump.speedSignal]),
+    ...settings.valves.map((valve) => valve.stateSignal),
   ].filter((key) => key !== null)
   const span = { keys, fromMs: startMs - lookBackMs, toMs: asOfMs + 1, knownAtMs: asOfMs }
   const cleaned = await readCleaned(tx, span, settings, { mayStandStill: true })
   const series = new Map(cleaned.map((one) => [one.key, one]))
   const of = (key: string | null): Usable => (key === null ? undefined : series.get(key)) ?? noSeries
-  const state: PresentState = { tankLevelM: {}, pumpSpeed: {}, inStateForS: {}, linkOpen: {}, assumed: [] }
+  const state: PresentState = {
+    tankLevelM: {},
+    pumpSpeed: {},
+    isClosed: {},
+    inStateForS: {},
+    linkOpen: {},
+    assumed: [],
+  }
 
   for (const tank of settings.tanks) {
     const level = of(tank.levelSignal)
@@ -62,14 +72,27 @@ export async function loadPresentState(
     }
     const isRunning = running.cleaned[at]! > runningAbove
     state.pumpSpeed[pump.id] = isRunning ? relativeSpeed(pump, of(pump.speedSignal), startMs) : 0
-    let since = at
-    const isOtherwise = (state: number) => !Number.isNaN(state) && state > runningAbove !== isRunning
-    while (since > 0 && !isOtherwise(running.cleaned[since - 1]!)) since--
-    const sinceMs = since === 0 ? startMs - lookBackMs : running.timeMs[since]!
-    state.inStateForS[pump.id] = Math.max(0, (startMs - sinceMs) / 1000)
+    state.inStateForS[pump.id] = countHeldS(running, at, startMs)
+  }
+  for (const valve of settings.valves) {
+    const isOpen = of(valve.stateSignal)
+    const at = findNearest(isOpen, startMs, () => true)
+    if (at === null || startMs - isOpen.timeMs[at]! > staleAfterMs) continue
+    state.isClosed[valve.id] = !(isOpen.cleaned[at]! > runningAbove)
+    state.inStateForS[valve.id] = countHeldS(isOpen, at, startMs)
   }
   state.linkOpen = inferLinkStates(controls, await readLevelHistory(tx, settings, controls, startMs, asOfMs))
   return state
+}
+
+/** How long a state has been as it is at `at`, s; the look-back's length when it never changed. */
+function countHeldS({ timeMs, cleaned }: Usable, at: number, startMs: number): number {
+  const isOn = cleaned[at]! > runningAbove
+  const isOtherwise = (state: number) => !Number.isNaN(state) && state > runningAbove !== isOn
+  let since = at
+  while (since > 0 && !isOtherwise(cleaned[since - 1]!)) since--
+  const sinceMs = since === 0 ? startMs - lookBackMs : timeMs[since]!
+  return Math.max(0, (startMs - sinceMs) / 1000)
 }
 
 /** Levels that a control may have acted on until the start; a valve may stay as it is for days. */

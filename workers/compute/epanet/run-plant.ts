@@ -38,9 +38,7 @@ export type PlantRecord = {
   pressureM: Record<string, number>
 }
 
-export type PlantOutcome =
-  | { ok: true; end: Required<StartState> }
-  | { ok: false; error: SimulationError }
+export type PlantOutcome = { ok: true; end: Required<StartState> } | { ok: false; error: SimulationError }
 
 const MAX_STEP_S = 3600
 /** Tight, so that where a chunk begins does not show: flows then hardly depend on those the solver starts from. */
