@@ -1,25 +1,34 @@
-export type RowKind = 'price' | 'station' | 'pump' | 'tank' | 'demand'
+export type RowKind = 'price' | 'station' | 'pump' | 'valve' | 'tank' | 'demand'
 export type Row = { kind: RowKind; id: string; y: number; height: number }
 export type RowLayout = { rows: Row[]; top: number; bottom: number; height: number }
 
 export const axisHeight = 34
-const least: Record<RowKind, number> = { price: 44, station: 18, pump: 28, tank: 66, demand: 70 }
-const most: Record<RowKind, number> = { price: 52, station: 20, pump: 36, tank: 300, demand: 300 }
+const least: Record<RowKind, number> = { price: 44, station: 18, pump: 28, valve: 26, tank: 66, demand: 70 }
+const most: Record<RowKind, number> = { price: 52, station: 20, pump: 36, valve: 30, tank: 300, demand: 300 }
 /** How the height to spare is shared: the curves profit most. */
-const appetite: Record<RowKind, number> = { price: 0.5, station: 0.1, pump: 0.5, tank: 4, demand: 4 }
+const appetite: Record<RowKind, number> = {
+  price: 0.5,
+  station: 0.1,
+  pump: 0.5,
+  valve: 0.3,
+  tank: 4,
+  demand: 4,
+}
 
 type Contents = {
   pumps: readonly { id: string; station: string }[]
+  valves: readonly { id: string }[]
   tanks: readonly { id: string }[]
 }
 
-/** Rows from the top: price, pumps by station, tanks, demand. At least as high as the rows need, at most as high as they profit from. */
-export function layOutRows({ pumps, tanks }: Contents, availableHeight: number): RowLayout {
+/** Rows from the top: price, pumps by station, decided valves, tanks, demand. At least as high as the rows need, at most as high as they profit from. */
+export function layOutRows({ pumps, valves, tanks }: Contents, availableHeight: number): RowLayout {
   const wanted: { kind: RowKind; id: string }[] = [{ kind: 'price', id: 'price' }]
   for (const station of listStations(pumps)) {
     wanted.push({ kind: 'station', id: station })
     for (const pump of pumps) if (pump.station === station) wanted.push({ kind: 'pump', id: pump.id })
   }
+  for (const valve of valves) wanted.push({ kind: 'valve', id: valve.id })
   for (const tank of tanks) wanted.push({ kind: 'tank', id: tank.id })
   wanted.push({ kind: 'demand', id: 'demand' })
 

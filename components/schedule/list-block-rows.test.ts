@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { joinBlocks } from '#components/schedule/join-blocks.ts'
-import { blockColumns, listBlockRows } from '#components/schedule/list-block-rows.ts'
+import { listBlockColumns, listBlockRows } from '#components/schedule/list-block-rows.ts'
 import { makeSchedule } from '#components/testing/make-schedule.ts'
 
 it('gives each block a row with local times, offsets and plain numbers', () => {
   const schedule = makeSchedule()
   const rows = listBlockRows(schedule)
-  expect(rows.every((row) => row.length === blockColumns.length)).toBe(true)
+  expect(rows.every((row) => row.length === listBlockColumns(schedule).length)).toBe(true)
   const p4 = rows.find((row) => row[1] === 'P4')
   expect(p4?.[4]).toBe('2026-11-24T18:00+00:00')
   expect(p4?.slice(5, 7)).toEqual([84, 42])

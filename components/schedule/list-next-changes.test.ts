@@ -14,10 +14,12 @@ const block = (pumpId: string, fromH: number, toH: number, speed = 1): BlockDto 
   cost: 2,
 })
 const changesOf = (blocks: BlockDto[], horizonH = 20) =>
-  listNextChanges({ ...schedule, blocks, horizonEnd: now + horizonH * hourMs }).map((moment) => [
-    (moment.at - now) / hourMs,
-    moment.changes.map((change) => `${change.kind} ${change.pump.id}`),
-  ])
+  listNextChanges({ ...schedule, blocks, valveBlocks: [], horizonEnd: now + horizonH * hourMs }).map(
+    (moment) => [
+      (moment.at - now) / hourMs,
+      moment.changes.map((change) => `${change.kind} ${change.pump.id}`),
+    ],
+  )
 
 describe('listNextChanges', () => {
   it('leaves out what was before now and the end of the horizon', () => {
@@ -44,6 +46,7 @@ describe('listNextChanges', () => {
     const [moment] = listNextChanges({
       ...schedule,
       blocks: [{ ...block('P1', -1, 1), to: peak.from }],
+      valveBlocks: [],
       horizonEnd: now + 20 * hourMs,
     })
     expect(moment?.tariff).toEqual({ label: 'Ponta', perKwh: 0.21, begins: true, until: peak.to })

@@ -1,12 +1,24 @@
 import { findPrice } from '#components/schedule/find-price.ts'
 import { interpolateAt } from '#components/schedule/interpolate-at.ts'
-import type { PricePeriod, PumpLane, ScheduleDto } from '#server/scheduling/contract.ts'
+import type {
+  PricePeriod,
+  PumpLane,
+  ScheduleDto,
+  ValveBlockDto,
+  ValveLane,
+} from '#server/scheduling/contract.ts'
 
 export type PumpReading = { source: 'ran' | 'plan' | 'out-of-service' | 'unknown'; speed: number }
+/** `was`: measured, which says no more than whether it was closed. */
+export type ValveReading =
+  | { source: 'was'; isClosed: boolean }
+  | { source: 'plan'; block: ValveBlockDto }
+  | { source: 'unknown' }
 export type Reading = {
   at: number
   price: PricePeriod | null
   pumps: Record<string, PumpReading>
+  valves: Record<string, ValveReading>
   tanks: Record<string, { measured: number | null; plan: number | null; baseline: number | null }>
   demand: Record<
     string,
@@ -26,6 +38,7 @@ export function readAt(schedule: ScheduleDto, at: number): Reading {
     pumps: Object.fromEntries(
       schedule.pumps.map((pump) => [pump.id, readPump(schedule, pump, at, isCovered)]),
     ),
+    valves: Object.fromEntries(schedule.valves.map((valve) => [valve.id, readValve(schedule, valve, at)])),
     tanks: Object.fromEntries(
       schedule.tanks.map((tank) => [
         tank.id,
@@ -70,4 +83,13 @@ function readPump(schedule: ScheduleDto, pump: PumpLane, at: number, isCovered: 
     (each) => each.pumpId === pump.id && each.from <= at && at < each.to && each.speed > 0,
   )
   return { source: 'plan', speed: block?.speed ?? 0 }
+}
+
+function readValve({ now, plan }: ScheduleDto, { id, wasOpen }: ValveLane, at: number): ValveReading {
+  if (at < now)
+    return wasOpen === null
+      ? { source: 'unknown' }
+      : { source: 'was', isClosed: !wasOpen.some((span) => span.from <= at && at < span.to) }
+  const block = plan?.valveBlocks.find((each) => each.valveId === id && each.from <= at && at < each.to)
+  return block ? { source: 'plan', block } : { source: 'unknown' }
 }

@@ -3,7 +3,7 @@
 import { Download, Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { downloadCsv } from '#components/csv/download-csv.ts'
-import { blockColumns, listBlockRows } from '#components/schedule/list-block-rows.ts'
+import { listBlockColumns, listBlockRows } from '#components/schedule/list-block-rows.ts'
 import { writeLocalIso } from '#components/time/write-local-iso.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { ScheduleDto } from '#server/scheduling/contract.ts'
@@ -15,11 +15,19 @@ export function ScheduleExport({ schedule }: { schedule: ScheduleDto }) {
   const exportBlocks = () => {
     if (!plan) return
     const stamp = writeLocalIso(plan.createdAt, tenant.timeZone).slice(0, 16).replace(/[-:]/g, '')
-    downloadCsv(`${tenant.slug}-${t('fileName')}-${stamp}.csv`, blockColumns, listBlockRows(schedule))
+    downloadCsv(
+      `${tenant.slug}-${t('fileName')}-${stamp}.csv`,
+      listBlockColumns(schedule),
+      listBlockRows(schedule),
+    )
   }
   return (
     <>
-      <Button onClick={exportBlocks} disabled={!plan || plan.blocks.length === 0} title={t('exportTitle')}>
+      <Button
+        onClick={exportBlocks}
+        disabled={!plan || plan.blocks.length + plan.valveBlocks.length === 0}
+        title={t('exportTitle')}
+      >
         <Download size={15} aria-hidden />
         {t('export')}
       </Button>

@@ -10,6 +10,8 @@ export function useReadingWords(): ReadingWords {
     () => ({
       on: t('on'),
       off: t('off'),
+      open: t('open'),
+      closed: t('closed'),
       outOfService: t('outOfServiceShort'),
       rules: (level: string) => t('withRules', { level }),
     }),

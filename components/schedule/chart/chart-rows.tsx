@@ -9,8 +9,9 @@ import type { BlockActions } from '#components/schedule/chart/pump-block.tsx'
 import { PumpLaneRow } from '#components/schedule/chart/pump-lane-row.tsx'
 import { StationRow } from '#components/schedule/chart/station-row.tsx'
 import { TankRow } from '#components/schedule/chart/tank-row.tsx'
+import { ValveLaneRow } from '#components/schedule/chart/valve-lane-row.tsx'
 import type { RowLayout } from '#components/schedule/lay-out-rows.ts'
-import type { BlockDto, ScheduleDto, ViolationDto } from '#server/scheduling/contract.ts'
+import type { BlockDto, ScheduleDto, ValveBlockDto, ViolationDto } from '#server/scheduling/contract.ts'
 
 type Props = {
   schedule: ScheduleDto
@@ -24,6 +25,7 @@ type Props = {
 }
 
 const noBlocks: BlockDto[] = []
+const noValveBlocks: ValveBlockDto[] = []
 const noViolations: ViolationDto[] = []
 
 export const ChartRows = memo(function ChartRows(props: Props) {
@@ -31,6 +33,10 @@ export const ChartRows = memo(function ChartRows(props: Props) {
   const t = useTranslations('schedule.chart')
   const blocksByPump = useMemo(
     () => Map.groupBy(schedule.plan?.blocks ?? noBlocks, (block) => block.pumpId),
+    [schedule.plan],
+  )
+  const blocksByValve = useMemo(
+    () => Map.groupBy(schedule.plan?.valveBlocks ?? noValveBlocks, (block) => block.valveId),
     [schedule.plan],
   )
   const violationsByTank = useMemo(
@@ -59,6 +65,18 @@ export const ChartRows = memo(function ChartRows(props: Props) {
           selectedKey={ofLane(selectedKey, pump.id)}
           tabStopKey={ofLane(tabStop, pump.id)}
           actions={actions}
+        />
+      ) : null
+    }
+    if (row.kind === 'valve') {
+      const valve = schedule.valves.find((each) => each.id === row.id)
+      return valve ? (
+        <ValveLaneRow
+          key={`valve ${row.id}`}
+          valve={valve}
+          blocks={blocksByValve.get(valve.id) ?? noValveBlocks}
+          row={row}
+          scale={scale}
         />
       ) : null
     }

@@ -4,7 +4,12 @@ import { useFormats } from '#components/format/format-context.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import type { HoverStore } from '#components/schedule/chart/hover-store.ts'
 import { useHoverTime } from '#components/schedule/chart/hover-store.ts'
-import { describeDemand, describePump, describeTank } from '#components/schedule/describe-reading.ts'
+import {
+  describeDemand,
+  describePump,
+  describeTank,
+  describeValve,
+} from '#components/schedule/describe-reading.ts'
 import type { Row, RowLayout } from '#components/schedule/lay-out-rows.ts'
 import type { Reading } from '#components/schedule/read-at.ts'
 import { readAt } from '#components/schedule/read-at.ts'
@@ -33,6 +38,9 @@ export function CursorLayer({ store, schedule, zoneKey, layout, scale }: Props) 
       return reading.price ? `${reading.price.label} · ${formats.priceNumber(reading.price.perKwh)}` : ''
     if (row.kind === 'tank') return describeTank(reading.tanks[row.id] ?? emptyTank, formats, words)
     if (row.kind === 'demand') return describeDemand(reading.demand[zoneKey] ?? emptyDemand, formats)
+    const valve = schedule.valves.find((each) => each.id === row.id)
+    const held = reading.valves[row.id]
+    if (row.kind === 'valve') return valve && held ? describeValve(held, valve, formats, words) : ''
     const pump = schedule.pumps.find((each) => each.id === row.id)
     const state = reading.pumps[row.id]
     return row.kind === 'pump' && pump && state ? describePump(state, pump, formats, words) : ''
@@ -49,7 +57,7 @@ export function CursorLayer({ store, schedule, zoneKey, layout, scale }: Props) 
             x={x}
             y={tagY(row)}
             isLeft={isLeft}
-            isQuiet={text === words.off}
+            isQuiet={text === words.off || text === words.closed}
           />
         ) : null
       })}
@@ -61,7 +69,7 @@ const emptyTank: Reading['tanks'][string] = { measured: null, plan: null, baseli
 const emptyDemand: Reading['demand'][string] = { measured: null, forecast: null, lower: null, upper: null }
 
 function tagY(row: Row): number {
-  return row.kind === 'pump' ? row.y + row.height / 2 - 6 : row.y + 6
+  return row.kind === 'pump' || row.kind === 'valve' ? row.y + row.height / 2 - 6 : row.y + 6
 }
 
 type TagProps = { text: string; x: number; y: number; isLeft: boolean; isQuiet: boolean }

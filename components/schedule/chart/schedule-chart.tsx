@@ -47,8 +47,8 @@ export function ScheduleChart(props: Props) {
   const [store] = useState(createHoverStore)
   const spanMs = hours * 3_600_000
   const gutter = useMemo(
-    () => chooseGutter([...schedule.tanks, ...schedule.pumps].map((asset) => asset.name)),
-    [schedule.tanks, schedule.pumps],
+    () => chooseGutter([...schedule.tanks, ...schedule.pumps, ...schedule.valves].map((asset) => asset.name)),
+    [schedule.tanks, schedule.pumps, schedule.valves],
   )
   const still = useMemo(
     () => makeTimeScale(from, from + spanMs, size.width, gutter),

@@ -6,7 +6,12 @@ import { useFormats } from '#components/format/format-context.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import type { HoverStore } from '#components/schedule/chart/hover-store.ts'
 import { useHoverTime } from '#components/schedule/chart/hover-store.ts'
-import { describeDemand, describePump, describeTank } from '#components/schedule/describe-reading.ts'
+import {
+  describeDemand,
+  describePump,
+  describeTank,
+  describeValve,
+} from '#components/schedule/describe-reading.ts'
 import { axisHeight } from '#components/schedule/lay-out-rows.ts'
 import { readAt } from '#components/schedule/read-at.ts'
 import { useReadingWords } from '#components/schedule/use-reading-words.ts'
@@ -51,6 +56,11 @@ export function TimeCursor({ store, schedule, now, zoneKey, scale }: Props) {
         const state = reading.pumps[pump.id]
         const text = state ? describePump(state, pump, formats, words) : ''
         return text && `${pump.name} ${text}`
+      }),
+      ...schedule.valves.map((valve) => {
+        const held = reading.valves[valve.id]
+        const text = held ? describeValve(held, valve, formats, words) : ''
+        return text && `${valve.name} ${text}`
       }),
       ...schedule.tanks.map((tank) => {
         const state = reading.tanks[tank.id]

@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
+import { describeValveState } from '#components/schedule/describe-reading.ts'
 import type { ChangeMoment, PumpChange } from '#components/schedule/list-next-changes.ts'
 import { listNextChanges } from '#components/schedule/list-next-changes.ts'
+import { useReadingWords } from '#components/schedule/use-reading-words.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import type { PlanDto, ScheduleDto } from '#server/scheduling/contract.ts'
 
@@ -23,7 +25,9 @@ export function NextChanges({ schedule, plan, now, onOpen }: Props) {
         now: minute,
         horizonEnd: plan.horizonEnd,
         blocks: plan.blocks,
+        valveBlocks: plan.valveBlocks,
         pumps: schedule.pumps,
+        valves: schedule.valves,
         tanks: schedule.tanks,
         prices: schedule.prices,
       }),
@@ -49,6 +53,7 @@ type MomentProps = { moment: ChangeMoment; now: number; onOpen: (change: PumpCha
 function Moment({ moment, now, onOpen }: MomentProps) {
   const t = useTranslations('schedule.next')
   const formats = useFormats()
+  const words = useReadingWords()
   const { tariff, tightestTank } = moment
   const stops = moment.changes.filter((change) => change.kind === 'stop')
   return (
@@ -87,6 +92,16 @@ function Moment({ moment, now, onOpen }: MomentProps) {
               <ChangeText change={change} />
             </button>
           ))}
+        {moment.valves.map(({ valve, block }) => (
+          <p key={valve.id} className="font-semibold">
+            {block.state === 'set'
+              ? t('setValve', {
+                  valve: valve.name,
+                  setting: describeValveState(block, valve, formats, words),
+                })
+              : t(block.state === 'open' ? 'openValve' : 'closeValve', { valve: valve.name })}
+          </p>
+        ))}
         <p className="text-2xs text-ink2">
           {[
             tariff
