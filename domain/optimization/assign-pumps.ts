@@ -56,12 +56,12 @@ export const assignPumps = (
     const wanted = frozen
       ? [pumps.reduce((bits, p, i) => bits | (frozen[p]! > 0 ? 1 << i : 0), 0)]
       : subsets[count[g * steps + k]!]!.filter((bits) => (bits & ~canRun) === 0)
-    const best = new Map<string, State>()
+    const best = new Map<number, State>()
     for (const state of states) {
       for (const on of wanted) {
         if (space.isRepeating && k === 0) {
           const begun = beginAnywhere(state, on, untilS - atS)
-          best.set(String(on), begun)
+          best.set(on, begun)
           continue
         }
         const isIdleSwap = (on & ~state.on) !== 0 && (state.on & ~on & canRun) !== 0
@@ -143,23 +143,40 @@ const compare = (a: State, b: State) => {
   return squares(a.starts) - squares(b.starts) || squares(a.hoursS) - squares(b.hoursS)
 }
 
-/** Equal for states with the same future: pumps that are alike may change places. */
-const keyOf = (state: State, atS: number, limits: SwitchingLimits[], kinds: string[]): string => {
-  const ofPump = limits.map((limit, i) => {
-    const on = (state.on >> i) & 1
+/** Equal for states with the same future: pumps that are alike may change places, so what each comes to is summed. */
+const keyOf = (state: State, atS: number, limits: SwitchingLimits[], kinds: number[]): number => {
+  let [high, low] = [0, 0]
+  for (let i = 0; i < limits.length; i++) {
+    const limit = limits[i]!
     const heldS = Math.min(atS - state.sinceS[i]!, Math.max(limit.minOnS, limit.minOffS))
-    return `${on} ${(state.first >> i) & 1} ${heldS} ${state.starts[i]} ${state.startsToday[i]} ${state.hoursS[i]} ${kinds[i]}`
-  })
-  return ofPump.sort().join('|')
+    const isOn = ((state.on >> i) & 1) | (((state.first >> i) & 1) << 1)
+    let code = scatter(kinds[i]! ^ isOn)
+    code = scatter(code ^ Math.round(heldS))
+    code = scatter(code ^ ((state.starts[i]! << 16) | state.startsToday[i]!))
+    code = scatter(code ^ Math.round(state.hoursS[i]!))
+    high = (high + code) | 0
+    low = (low + scatter(code ^ 0x5bd1e995)) | 0
+  }
+  return (high >>> 0) * 2 ** 21 + (low >>> 11)
 }
 
-/** Pumps of the same kind have the same limits and can run in the same steps. */
-const listKinds = (space: SearchSpace, pumps: number[], limits: SwitchingLimits[]): string[] =>
-  pumps.map((p, i) => {
+/** Austin Appleby's finalizer of MurmurHash3: every bit of the input changes every bit of the output. */
+const scatter = (value: number): number => {
+  let mixed = value + 0x9e3779b9
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return mixed ^ (mixed >>> 16)
+}
+
+/** Pumps of the same kind have the same limits and can run in the same steps: the number of each one's kind. */
+const listKinds = (space: SearchSpace, pumps: number[], limits: SwitchingLimits[]): number[] => {
+  const kinds = pumps.map((p, i) => {
     const { minOnS, minOffS, maxStartsPerDay } = limits[i]!
     const canRun = space.isAvailable.subarray(p * space.steps, (p + 1) * space.steps)
     return `${minOnS} ${minOffS} ${maxStartsPerDay} ${canRun.join('')}`
   })
+  return kinds.map((kind) => kinds.indexOf(kind) << 2)
+}
 
 const listSubsets = (n: number): number[][] => {
   const bySize: number[][] = Array.from({ length: n + 1 }, () => [])

@@ -11,11 +11,23 @@ export type Elite = { plan: Plan; cost: number; starting: number; broken: number
 export const isBetter = (a: { cost: number; broken: number }, b: { cost: number; broken: number }) =>
   a.broken !== b.broken ? a.broken < b.broken : a.cost < b.cost
 
-/** Keeps the best few plans that differ from each other, best first. */
+export const isSamePlan = (a: Plan, b: Plan) =>
+  a.configurations.every((value, k) => value === b.configurations[k])
+
+const countDifferent = (a: Plan, b: Plan) => {
+  let different = 0
+  for (let k = 0; k < a.configurations.length; k++)
+    if (a.configurations[k] !== b.configurations[k]) different++
+  return different
+}
+
+/** Plans that differ in less than this share of the steps are of one kind, of which only the best is kept. */
+const KIND_SHARE = 0.1
+
+/** Keeps the best few plans, one of each kind, best first: each is a valley of its own to go on from. */
 export const collectElites = (size: number) => {
   const elites: Elite[] = []
-  const isSame = (a: Plan, b: Plan) => a.configurations.every((value, k) => value === b.configurations[k])
-  const has = (plan: Plan) => elites.some((elite) => isSame(elite.plan, plan))
+  const has = (plan: Plan) => elites.some((elite) => isSamePlan(elite.plan, plan))
   return {
     elites,
     has,
@@ -26,11 +38,14 @@ export const collectElites = (size: number) => {
       const candidate = { cost, starting, broken }
       const last = elites[elites.length - 1]
       if (last && elites.length >= size && !isBetter(candidate, last)) return false
-      if (has(plan)) return false
+      const least = KIND_SHARE * plan.configurations.length
+      const isAlike = (elite: Elite) => countDifferent(elite.plan, plan) < least
+      for (const elite of elites) if (isAlike(elite) && !isBetter(candidate, elite)) return false
+      for (let i = elites.length - 1; i >= 0; i--) if (isAlike(elites[i]!)) elites.splice(i, 1)
       const at = elites.findIndex((elite) => isBetter(candidate, elite))
       elites.splice(at < 0 ? elites.length : at, 0, { plan: copyPlan(plan), ...candidate })
       if (elites.length > size) elites.pop()
-      return isSame(elites[0]!.plan, plan)
+      return isSamePlan(elites[0]!.plan, plan)
     },
     /** Empties the collection and returns what was in it. */
     drain: (): Elite[] => elites.splice(0),

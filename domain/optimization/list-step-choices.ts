@@ -63,7 +63,15 @@ export const listNearChoices = (
   return [own, ...near, ...far]
 }
 
-const readChoice = ({ steps, groups }: SearchSpace, plan: Plan, step: number): StepChoice => ({
+/** What any of the plans does in a step. */
+export const listChoicesOf = (space: SearchSpace, plans: Plan[], step: number): StepChoice[] => {
+  const isFirst = ({ configurations }: Plan, i: number) =>
+    plans.findIndex((other) => other.configurations[step] === configurations[step]) === i
+  return plans.filter(isFirst).map((plan) => readChoice(space, plan, step))
+}
+
+/** What a plan does in a step. */
+export const readChoice = ({ steps, groups }: SearchSpace, plan: Plan, step: number): StepChoice => ({
   count: Uint8Array.from(groups, (_, g) => plan.count[g * steps + step]!),
   speedIndex: Uint8Array.from(groups, (_, g) => plan.speedIndex[g * steps + step]!),
 })

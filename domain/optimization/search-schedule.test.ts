@@ -111,6 +111,7 @@ describe('a sweep', () => {
         centreM: new Float64Array(STEPS + 1),
         cellsMost: Number.POSITIVE_INFINITY,
         width: 10_000,
+        spare: [],
       },
       1,
     )

@@ -2,7 +2,7 @@ import { createAdaptiveWeights } from '#domain/optimization/adaptive-weights.ts'
 import { anneal } from '#domain/optimization/anneal.ts'
 import { buildCheapPlan } from '#domain/optimization/build-cheap-plan.ts'
 import type { Elite } from '#domain/optimization/collect-elites.ts'
-import { collectElites } from '#domain/optimization/collect-elites.ts'
+import { collectElites, isSamePlan } from '#domain/optimization/collect-elites.ts'
 import { createRandom } from '#domain/optimization/create-random.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
@@ -45,7 +45,7 @@ const LAST_T = 0.00005
 const KICK_T = 0.001
 const KICK_TRIALS = 2_000
 const LEAST_TRIALS = 500
-const ELITES = 5
+const ELITES = 8
 /** A run is at least this share of all trials so far: a long search has long runs. */
 const RUN_SHARE = 0.1
 const STALLED_ROUNDS = 4
@@ -55,6 +55,9 @@ const ELITE_SHARE = 0.45
 /** Share of the budget that one sweep may take: of everything, or near a plan. */
 const SWEEP_SHARE = 0.1
 const NEAR_SWEEP_SHARE = 0.005
+/** Nor more evaluations than this, and a share of those spent: the first sweeps are narrow, for a plan that holds soon. */
+const FIRST_SWEEP = 250
+const SWEEP_GROWTH = 0.03
 /** Chance that either kind of round keeps. */
 const LEAST_SHARE = 0.1
 /** Where water is bought: this share of the steps is cheaper. */
@@ -125,13 +128,16 @@ export const createSearch = (setting: SearchSetting) => {
     quickError: { mean: 0 },
     isBest: collected.isBest,
     onPlan: (cost: number, starting: number, broken: number) => {
-      if (!collected.offer(plan, cost, starting, broken)) return
-      roundsSinceBest = -1
-      setting.onTrace(evaluations, collected.elites[0]!)
+      if (collected.offer(plan, cost, starting, broken)) noteBest()
     },
     spend,
     shouldPause: () => evaluations >= limit,
     limitsVersion: () => limitsVersion,
+  }
+
+  const noteBest = () => {
+    roundsSinceBest = -1
+    setting.onTrace(evaluations, collected.elites[0]!)
   }
 
   /** True when the plan is the best so far. */
@@ -180,16 +186,19 @@ export const createSearch = (setting: SearchSetting) => {
     return annealFor(length, FRESH_T)
   }
 
+  const sweepBudget = () => {
+    const share = sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE
+    return Math.min(share * setting.budget, FIRST_SWEEP + SWEEP_GROWTH * evaluations)
+  }
+
   function* sweepRound() {
-    const { elites } = collected
-    const centre = elites.length > 0 ? elites[random.below(Math.min(3, elites.length))]!.plan : null
-    const swept = sweeps.run(
-      centre,
-      annealSetting.reference,
-      (sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE) * setting.budget,
-    )
-    if (!spend(Math.max(1, swept.evaluations)) || swept.plans.length === 0) return
-    plan.load(swept.plans[random.next() < 0.6 ? 0 : random.below(swept.plans.length)]!)
+    const known = collected.elites.map((elite) => elite.plan)
+    const swept = sweeps.run(known, annealSetting.reference, sweepBudget())
+    if (!spend(Math.max(1, swept.evaluations))) return
+    const plans = swept.plans.filter((one) => !known.some((other) => isSamePlan(one, other)))
+    for (const one of plans) if (spend() && offer(one)) noteBest()
+    if (plans.length === 0) return
+    plan.load(plans[random.next() < 0.6 ? 0 : random.below(plans.length)]!)
     yield* annealFor(KICK_TRIALS, KICK_T)
   }
 
@@ -231,8 +240,8 @@ export const createSearch = (setting: SearchSetting) => {
         if (collected.has(plan)) continue
         evaluations++
         if (!offer(plan)) continue
+        noteBest()
         roundsSinceBest = 0
-        setting.onTrace(evaluations, collected.elites[0]!)
       }
     },
     /** Judges the elites anew after the evaluator's limits have changed. */

@@ -31,10 +31,15 @@ export type SweepSetting = {
   cellsMost: number
   /** States kept a step. */
   width: number
+  /** Labels of sweeps before, to be used again: there are many, and making them takes as long as using them. */
+  spare: SweepLabel[]
 }
 
+/** States that are taken with one choice before the next. */
+const BLOCK = 64
+
 type Trace = { parent: Trace | null; choice: StepChoice }
-type Label = {
+export type SweepLabel = {
   state: TankState
   switching: SwitchingState
   /** Switching limits broken, and pumps started and valves changed so far. */
@@ -53,8 +58,8 @@ export const sweepPlan = (
   setting: SweepSetting,
   most: number,
 ): { plans: Plan[]; worth: number; stepsComputed: number } => {
-  const { space, evaluator, switcher, width } = setting
-  const createLabel = (): Label => ({
+  const { space, evaluator, switcher, width, spare } = setting
+  const createLabel = (): SweepLabel => ({
     state: evaluator.createState(),
     switching: switcher.createState(),
     excess: 0,
@@ -62,17 +67,20 @@ export const sweepPlan = (
     trace: null,
     worth: 0,
   })
-  const spare: Label[] = []
   let labels = [createLabel()]
   let stepsComputed = 0
   for (let k = 0; k < space.steps; k++) {
     const choices = setting.choicesAt(k)
     const codes = choices.map((choice) => toConfiguration(setting, choice, k))
-    const best = new Map<number, Label>()
-    // All states with one choice before the next: a network that is solved in turn is quickest where little changes.
-    for (let c = 0; c < choices.length; c++) {
+    const best = new Map<number, SweepLabel>()
+    // Many states with one choice before the next: a network that is solved in turn is quickest where little changes. But
+    // no more of them than the processor has at hand.
+    for (let turn = 0; turn < choices.length * Math.ceil(labels.length / BLOCK); turn++) {
+      const c = turn % choices.length
       const choice = choices[c]!
-      for (const parent of labels) {
+      const first = BLOCK * Math.floor(turn / choices.length)
+      for (let i = first; i < Math.min(labels.length, first + BLOCK); i++) {
+        const parent = labels[i]!
         const label = spare.pop() ?? createLabel()
         evaluator.copyState(parent.state, label.state)
         switcher.copyState(parent.switching, label.switching)
@@ -98,8 +106,8 @@ export const sweepPlan = (
         if (other) spare.push(other)
       }
     }
-    if (best.size === 0) return { plans: [], worth: Number.POSITIVE_INFINITY, stepsComputed }
     for (const label of labels) spare.push(label)
+    if (best.size === 0) return { plans: [], worth: Number.POSITIVE_INFINITY, stepsComputed }
     labels = [...best.values()]
     if (labels.length <= width) continue
     labels.sort((a, b) => a.worth - b.worth)
@@ -108,6 +116,10 @@ export const sweepPlan = (
   const ends = labels.map((label) => ({ label, worth: judgeEnd(setting, label) }))
   ends.sort((a, b) => a.worth - b.worth)
   const plans = ends.slice(0, most).map(({ label }) => toPlan(setting, label))
+  for (const label of labels) {
+    label.trace = null
+    spare.push(label)
+  }
   return { plans, worth: ends[0]!.worth, stepsComputed }
 }
 
@@ -123,13 +135,13 @@ const countOn = ({ space }: SweepSetting, { isOn }: SwitchingState, g: number) =
   return on
 }
 
-const penalty = ({ weights }: SweepSetting, { state, excess }: Label) =>
+const penalty = ({ weights }: SweepSetting, { state, excess }: SweepLabel) =>
   weights.level * state.level +
   weights.pressure * state.pressure +
   weights.power * state.power +
   weights.switching * excess
 
-const judge = (setting: SweepSetting, label: Label): number => {
+const judge = (setting: SweepSetting, label: SweepLabel): number => {
   const { reference, waterValue, evaluator } = setting
   const { levelM } = label.state
   const cost = label.state.cost + setting.startPrice * label.starts
@@ -138,7 +150,7 @@ const judge = (setting: SweepSetting, label: Label): number => {
   return (cost - value) / reference + penalty(setting, label)
 }
 
-const judgeEnd = (setting: SweepSetting, label: Label): number => {
+const judgeEnd = (setting: SweepSetting, label: SweepLabel): number => {
   const { cost, endLevel } = setting.evaluator.finish(label.state)
   for (let g = 0; g < setting.space.groups.length; g++)
     label.excess += setting.switcher.close(label.switching, g)
@@ -148,7 +160,7 @@ const judgeEnd = (setting: SweepSetting, label: Label): number => {
 
 const mix = (key: number, value: number) => Math.imul(key ^ value, 0x01000193)
 
-const keyOf = (setting: SweepSetting, { state, switching }: Label, k: number): number | null => {
+const keyOf = (setting: SweepSetting, { state, switching }: SweepLabel, k: number): number | null => {
   const { cellM, centreM, cellsMost } = setting
   const n = cellM.length
   let key = mix(17, state.links)
@@ -178,7 +190,7 @@ const mixSwitching = ({ space, limits }: SweepSetting, state: SwitchingState, k:
   return mixed
 }
 
-const toPlan = ({ space, plan }: SweepSetting, { trace }: Label): Plan => {
+const toPlan = ({ space, plan }: SweepSetting, { trace }: SweepLabel): Plan => {
   let at = trace
   for (let k = space.steps - 1; at; k--, at = at.parent)
     for (let g = 0; g < space.groups.length; g++)

@@ -150,7 +150,7 @@ export const createSearchSimulator = (
     levelsOfLast: tracks.levelsOfTrial,
     createState,
     copyState: (from, to) => {
-      to.levelM.set(from.levelM)
+      for (let i = 0; i < n; i++) to.levelM[i] = from.levelM[i]!
       to.links = from.links
       to.cost = from.cost
       to.level = from.level

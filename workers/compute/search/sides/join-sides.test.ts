@@ -30,7 +30,7 @@ const problem: OptimizationProblem = {
     price: { slotS: hourS, perKwh: Array.from({ length: 24 }, (_, hour) => (hour < 8 ? 0.05 : 0.25)) },
     limits: { tanks: { [tank!.id]: { minM: tank!.minLevelM, maxM: tank!.maxLevelM } }, pressures: {} },
   },
-  boundariesS: Array.from({ length: 25 }, (_, k) => k * hourS),
+  boundariesS: Array.from({ length: 97 }, (_, k) => (k * hourS) / 4),
   pumps: [
     {
       id: pump!.id,
