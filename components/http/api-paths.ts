@@ -10,6 +10,7 @@ export const apiPaths = {
     `${tenantPath(slug)}/tokens${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`,
   token: (slug: string, id: string) => `${tenantPath(slug)}/tokens/${id}`,
   chain: (slug: string, chainId: string) => `${tenantPath(slug)}/chains/${chainId}`,
+  run: (slug: string, runId: string) => `${tenantPath(slug)}/runs/${runId}`,
   intakeFiles: (slug: string, cursor: string | null, state: string | null = null) =>
     `${tenantPath(slug)}/intake/files${query({ cursor, state })}`,
   intakeFile: (slug: string, id: string) => `${tenantPath(slug)}/intake/files/${id}`,

@@ -26,9 +26,10 @@ const run: RunDto = {
   seconds: null,
   peakMb: null,
   requestedBy: null,
+  search: null,
 }
 const write = (change: Partial<RunDto>) =>
-  renderScreen(<RunTable runs={[{ ...run, ...change }]} names={{}} />, 'pt')
+  renderScreen(<RunTable slug="vale" runs={[{ ...run, ...change }]} names={{}} />, 'pt')
 
 it('says an error in the reader’s language, with its values', () => {
   const text = write({

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useActorText } from '#components/audit/use-actor-text.ts'
 import { useFormats } from '#components/format/format-context.tsx'
@@ -11,7 +12,9 @@ import type { RunDto } from '#server/runs/contract.ts'
 const numbers = ['duration', 'memory', 'evaluations', 'configuration'] as const
 const texts = ['digest', 'version', 'by', 'result'] as const
 
-export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Record<string, string | null> }) {
+type Props = { slug: string; runs: readonly RunDto[]; names: Record<string, string | null> }
+
+export function RunTable({ slug, runs, names }: Props) {
   const t = useTranslations('runs')
   const actorText = useActorText()
   const formats = useFormats()
@@ -41,11 +44,11 @@ export function RunTable({ runs, names }: { runs: readonly RunDto[]; names: Reco
           <span key="created" className="whitespace-nowrap">
             {formats.dayClock(Date.parse(run.createdAt))}
           </span>,
-          <span key="kind" className="font-semibold">
+          <Link key="kind" href={`/${slug}/admin/runs/${run.id}`} className="font-semibold underline">
             {run.day === null
               ? t(`kind.${run.kind}`)
               : t('ofDay', { kind: t(`kind.${run.kind}`), day: formats.date(run.day) })}
-          </span>,
+          </Link>,
           <RunStateMark key="state" state={run.state} />,
           <span key="asOf" className="whitespace-nowrap">
             {formats.dayClock(Date.parse(run.asOf))}

@@ -9,6 +9,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import type { RunPage } from '#server/runs/contract.ts'
 
 type Props = {
+  slug: string
   runs: RunPage
   /** Of those who asked for the runs, by actor id. */
   names: Record<string, string | null>
@@ -16,7 +17,7 @@ type Props = {
 }
 
 /** Every execution of an algorithm: what it was, how it ended, what it took. */
-export function RunsScreen({ runs, names, search }: Props) {
+export function RunsScreen({ slug, runs, names, search }: Props) {
   const t = useTranslations('runs')
   const link = (cursor: string | null) => {
     const params = new URLSearchParams()
@@ -35,7 +36,7 @@ export function RunsScreen({ runs, names, search }: Props) {
         <RunFilter search={search} />
       </div>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
-        <RunTable runs={runs.items} names={names} />
+        <RunTable slug={slug} runs={runs.items} names={names} />
       </Panel>
       <nav className="flex gap-2">
         {search.cursor ? <ButtonLink href={link(null)}>{t('newest')}</ButtonLink> : null}

@@ -117,7 +117,12 @@ export function ScheduleScreen({ initial, initialView }: Props) {
           aria-label={t('side')}
           className="flex shrink-0 flex-col gap-2.5 xl:w-80 xl:overflow-y-auto print:mt-3 print:w-auto print:overflow-visible"
         >
-          <ChainCard following={following} serverNow={schedule.now} mayCancel={schedule.mayRecompute} />
+          <ChainCard
+            slug={schedule.tenant.slug}
+            following={following}
+            serverNow={schedule.now}
+            mayCancel={schedule.mayRecompute}
+          />
           {selected ? (
             <BlockDetails schedule={schedule} {...selected} onClose={() => setSelectedKey(null)} />
           ) : null}

@@ -80,7 +80,7 @@ export type OptimizationResult = {
   /** The price per start that the search was steered by; not in `cost` or `trace`. */
   startPrice: number
   evaluations: number
-  /** Best cost over the search; elapsed time is for people, the count is what a replay goes by. */
+  /** Best cost over all attempts of the search; elapsed time is for people, the count is what a replay goes by. */
   trace: { evaluations: number; cost: number; feasible: boolean }[]
   modelBound: ModelBound
   /** True when the time limit ended the search before its evaluations were spent. */

@@ -22,6 +22,26 @@ export type RunError = z.infer<typeof RunError>
 /** An error that a run of this version can end with. */
 export type RunFailure = RunError & { name: RunErrorName }
 
+/** How a search for the cheapest schedule goes, or went: the same while it runs and afterwards. */
+export const SearchDto = z.object({
+  /** Schedules tried. */
+  evaluations: z.int(),
+  /** Schedules that it may try; more where it began again because none kept every limit. */
+  budget: z.int().nullable(),
+  /** Best cost by schedules tried, in the search's own judgement; `feasible`: it kept every limit. At most 200 steps. */
+  best: z.array(z.object({ evaluations: z.int(), cost: z.number(), feasible: z.boolean() })),
+  /** Cost of the schedule chosen, by a full EPANET run; null while it searches. */
+  cost: z.number().nullable(),
+  /** Least cost of a linearised tank balance round the schedule chosen, which is not a bound of the EPANET problem; or why there is none. */
+  bound: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('linearised-tank-balance'), cost: z.number() }),
+      z.object({ kind: z.literal('none'), because: z.string() }),
+    ])
+    .nullable(),
+})
+export type SearchDto = z.infer<typeof SearchDto>
+
 /** One execution of an algorithm. */
 export const RunDto = z.object({
   id: z.uuid(),
@@ -53,6 +73,8 @@ export const RunDto = z.object({
   seconds: z.number().nullable(),
   peakMb: z.number().nullable(),
   requestedBy: z.string().nullable(),
+  /** Of an optimization that is asked for by itself or with its chain; null in lists and for the other kinds. */
+  search: SearchDto.nullable(),
 })
 export type RunDto = z.infer<typeof RunDto>
 
@@ -87,5 +109,18 @@ export const ReadRun = z.object({ runId: z.uuid() })
 export type ReadRun = z.infer<typeof ReadRun>
 
 /** A run with what it read (references) and what it found; both depend on its kind. */
-export const RunResultDto = RunDto.extend({ input: z.unknown(), result: z.unknown() })
+export const RunResultDto = RunDto.extend({
+  /** W3C traceparent of the request or job that asked for it. */
+  trace: z.string(),
+  attempts: z.int(),
+  /** Numbers of the versions that its configuration binds. */
+  network: z.int(),
+  tariff: z.int(),
+  /** A chain as of its time would compute with the same configuration. */
+  isRepeatable: z.boolean(),
+  /** What its configuration calls pumps and tanks, by id. */
+  assetNames: z.record(z.string(), z.string()),
+  input: z.unknown(),
+  result: z.unknown(),
+})
 export type RunResultDto = z.infer<typeof RunResultDto>

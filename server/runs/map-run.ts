@@ -1,20 +1,23 @@
 import type { Prisma } from '#server/db/prisma-types.ts'
 import type { ChainDto, RunDto, RunKind, RunState } from './contract.ts'
 import { RunError } from './contract.ts'
+import type { FoundSearch } from './map-search.ts'
+import { mapSearch } from './map-search.ts'
+import type { RunNote } from './report-progress.ts'
 
 export type RunRow = Prisma.RunGetPayload<{ include: { configuration: { select: { number: true } } } }>
 
 type Parts = Pick<RunRow, 'input' | 'result'>
 
-/** `kpi`: input and result of a KPI run, which are small; those of other runs are not needed. */
-export function mapRun(row: Omit<RunRow, keyof Parts>, kpi: Parts | null): RunDto {
+/** `parts`: input and result, where they were read; a list reads those of KPI runs, which are small. */
+export function mapRun(row: Omit<RunRow, keyof Parts>, parts: Parts | null): RunDto {
   return {
     id: row.id,
     chainId: row.chainId,
     kind: row.kind as RunKind,
     state: row.state as RunState,
     progress: row.state === 'succeeded' ? 1 : row.progress,
-    note: row.note as RunDto['note'],
+    note: mapNote(row.note as RunNote | null),
     asOf: row.asOf.toISOString(),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -25,14 +28,20 @@ export function mapRun(row: Omit<RunRow, keyof Parts>, kpi: Parts | null): RunDt
     seed: row.seed,
     evaluations: row.evaluations,
     resultStatus: row.resultStatus,
-    resultValues: (row.kind === 'kpi' && (kpi?.result as Record<string, number> | null)) || {},
-    day: (row.kind === 'kpi' && (kpi?.input as { day: string } | null)?.day) || null,
+    resultValues: (row.kind === 'kpi' && (parts?.result as Record<string, number> | null)) || {},
+    day: (row.kind === 'kpi' && (parts?.input as { day: string } | null)?.day) || null,
     error: row.error === null ? null : RunError.parse(row.error),
     seconds: row.seconds,
     peakMb: row.peakMb,
     requestedBy: row.requestedBy,
+    search:
+      row.kind === 'optimization' && parts
+        ? mapSearch(row.note as RunNote | null, parts.result as FoundSearch | null, row.evaluations)
+        : null,
   }
 }
+
+const mapNote = (note: RunNote | null): RunDto['note'] => note && { key: note.key, values: note.values }
 
 /** The steps of a plan's chain in order, with the share of its time that each takes as a rule. */
 export const chainSteps = [

@@ -13,10 +13,10 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 
-type Props = { following: ReturnType<typeof useChain>; serverNow: number; mayCancel: boolean }
+type Props = { slug: string; following: ReturnType<typeof useChain>; serverNow: number; mayCancel: boolean }
 
 /** A plan in the making: step by step, with what each does, and how it ended. */
-export function ChainCard({ following, serverNow, mayCancel }: Props) {
+export function ChainCard({ slug, following, serverNow, mayCancel }: Props) {
   const t = useTranslations('schedule.recompute')
   const now = useServerNow(serverNow, 1000)
   const describeFailure = useFailureText()
@@ -64,7 +64,7 @@ export function ChainCard({ following, serverNow, mayCancel }: Props) {
         {running ? <ProgressBar label={t('progress')} share={chain.progress} /> : null}
         <ol className="mt-1">
           {chain.runs.map((run) => (
-            <ChainStep key={run.id} run={run} now={now} />
+            <ChainStep key={run.id} slug={slug} run={run} now={now} />
           ))}
         </ol>
         {cancel.error ? <p className="mt-1 text-crit">{t('cancelFailed')}</p> : null}

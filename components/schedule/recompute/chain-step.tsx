@@ -1,15 +1,17 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { RunStateMark } from '#components/runs/run-state-mark.tsx'
 import { useRunNote } from '#components/runs/use-run-note.ts'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import type { RunDto } from '#server/runs/contract.ts'
 
-type Props = { run: RunDto; now: number }
+type Props = { slug: string; run: RunDto; now: number }
 
-export function ChainStep({ run, now }: Props) {
+export function ChainStep({ slug, run, now }: Props) {
   const t = useTranslations('runs')
   const formats = useFormats()
   const describeNote = useRunNote()
@@ -25,7 +27,12 @@ export function ChainStep({ run, now }: Props) {
     <li className="border-hair border-t py-1 first:border-t-0">
       <div className="flex items-center gap-2">
         <RunStateMark state={run.state} isTextHidden />
-        <span className={run.state === 'running' ? 'font-semibold' : undefined}>{t(`kind.${run.kind}`)}</span>
+        <Link
+          href={`/${slug}/admin/runs/${run.id}`}
+          className={classNames('underline', run.state === 'running' && 'font-semibold')}
+        >
+          {t(`kind.${run.kind}`)}
+        </Link>
         <span className="ml-auto text-2xs text-ink2">
           {run.state === 'running' ? `${formats.wholePercent(run.progress)} · ` : null}
           {elapsedMs === null ? null : formats.duration(Math.max(0, elapsedMs))}

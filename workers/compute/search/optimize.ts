@@ -73,6 +73,7 @@ export const optimize = async (
     twin = opened.twin
     let best: Found | null = null
     let evaluations = 0
+    const trace: OptimizationResult['trace'] = []
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = evaluations
       const found = await runSearch({
@@ -83,10 +84,16 @@ export const optimize = async (
         maxStepS,
         opened: sides,
         closingTanks: [...closing],
-        onProgress: (progress) => onProgress({ ...progress, evaluations: before + progress.evaluations }),
+        onProgress: (progress) =>
+          onProgress({
+            ...progress,
+            evaluations: before + progress.evaluations,
+            budget: before + progress.budget,
+          }),
         shouldStop: () => isOutOfTime() || shouldStop(),
       })
       evaluations += found.result.evaluations
+      for (const step of found.result.trace) trace.push({ ...step, evaluations: before + step.evaluations })
       const outOfTime = found.isStopped && isOutOfTime()
       const next = { ...found, result: { ...found.result, modelBound: NO_PLAN, outOfTime } }
       if (!best || isBetter(next, best)) best = next
@@ -94,7 +101,7 @@ export const optimize = async (
     }
     const { result, model } = best!
     if (hasBound && result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
-    return { ...result, evaluations }
+    return { ...result, evaluations, trace }
   } finally {
     sides.close()
     simulator.close()

@@ -30,6 +30,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const runs = await listRuns(ctx, search)
   return (
     <RunsScreen
+      slug={ctx.tenant.slug}
       runs={runs}
       names={
         await nameActors(

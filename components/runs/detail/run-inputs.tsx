@@ -1,0 +1,47 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useFormats } from '#components/format/format-context.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import type { RunResultDto } from '#server/runs/contract.ts'
+
+/** What a run read, by reference: with these, and what was known at its time, its input is whole. */
+export function RunInputs({ slug, run }: { slug: string; run: RunResultDto }) {
+  const t = useTranslations('runs.inputs')
+  const formats = useFormats()
+  const input = run.input !== null && typeof run.input === 'object' ? Object.entries(run.input) : []
+  const show = (key: string, value: unknown) => {
+    if (value === null) return t('none')
+    if (key === 'knownAtMs' && typeof value === 'number') return formats.dayClock(value)
+    if (key.endsWith('RunId') && typeof value === 'string')
+      return (
+        <Link href={`/${slug}/admin/runs/${value}`} className="break-all font-mono text-2xs underline">
+          {value}
+        </Link>
+      )
+    return (
+      <span className="break-all font-mono text-2xs">
+        {typeof value === 'string' ? value : JSON.stringify(value)}
+      </span>
+    )
+  }
+  const name = (key: string) =>
+    t.has(`keys.${key}` as 'keys.knownAtMs') ? t(`keys.${key}` as 'keys.knownAtMs') : key
+  return (
+    <Panel title={t('title')} className="pb-2.5">
+      {input.length === 0 ? (
+        <p className="px-3.5 pt-1.5 text-ink2">{t('empty')}</p>
+      ) : (
+        <dl className="grid grid-cols-[max-content_1fr] gap-x-4 px-3.5 pt-1.5">
+          {input.map(([key, value]) => (
+            <div key={key} className="contents">
+              <dt className="border-hair border-t py-1 text-ink2">{name(key)}</dt>
+              <dd className="border-hair border-t py-1">{show(key, value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  )
+}
