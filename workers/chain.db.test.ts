@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Violation } from '#domain/hydraulics/simulation.ts'
+import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import { waitForChain } from '#scripts/chain/wait-for-chain.ts'
 import type { Running } from '#scripts/processes/start-worker.ts'
 import { startWorker } from '#scripts/processes/start-worker.ts'
@@ -163,6 +165,10 @@ test('more demand than the pump can give: the least bad plan, with which limit, 
   expect(low!.amount).toBeGreaterThan(0)
   expect(low!.from).toBeGreaterThanOrEqual(plan!.validFrom)
   expect(low!.durationS).toBeGreaterThan(0)
+  // The plan's header names the first as the worst.
+  const weights = plan!.violations.map((one) => weighBroken([one as unknown as Violation], []))
+  expect(weights.length).toBeGreaterThan(1)
+  expect(weights).toEqual(weights.toSorted((a, b) => b - a))
 })
 
 test('a tank that stands at its physical bottom hides how far it would fall: such a plan is not verified', async () => {

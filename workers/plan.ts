@@ -1,3 +1,4 @@
+import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import { judgeModelTrust } from '#server/calibration/judge-model-trust.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { planJob } from '#server/jobs/definitions.ts'
@@ -18,7 +19,9 @@ export const plan = handle(planJob, async (run, signal) => {
   const verified = answer.result
   if (!verified.ok) return run.fail(describeSimulationError(verified.error))
   const { result, cost, blocks, storedValue } = verified
-  const violations = [...verified.violations, ...loaded.found.clamps]
+  const violations = [...verified.violations, ...loaded.found.clamps].sort(
+    (a, b) => weighBroken([b], []) - weighBroken([a], []),
+  )
   const { found, input, inputDigest, evaluations } = loaded
   const because =
     explainAssumed(loaded.present, loaded.settings) ?? (violations.length > 0 ? explainRelaxed(found) : null)
