@@ -62,3 +62,39 @@ it('lists the margins that a plan does not keep, by how much and when', () => {
     /Pressão em J7 e noutros pontos até 0,30.m abaixo do limite e da sua margem, 20,80.m, pior às .* 15:37/,
   )
 })
+
+it('shows the worst of many limits broken, and keeps the others folded', () => {
+  const violations = Array.from({ length: 9 }, (_, index) => ({
+    kind: 'pressure-below-min',
+    assetId: `J${index}`,
+    assetName: `J${index}`,
+    amount: 9 - index,
+    unit: 'm',
+    limit: 20,
+    from: usual.now,
+    worstAt: usual.now + hourMs,
+    durationS: 7200,
+  }))
+  const show = (count: number) =>
+    renderScreen(
+      <PlanNotices
+        schedule={{
+          ...usual,
+          plan: { ...usual.plan!, state: 'relaxed', violations: violations.slice(0, count) },
+        }}
+        now={usual.now}
+        isStale={false}
+      />,
+    )
+  const [open, folded] = show(9).split('<details')
+  expect(open).toContain('This plan breaks 9 limits')
+  expect(open).toMatch(/J0 9\.00.m below.*J5 4\.00.m below/)
+  expect(folded).toMatch(/and 3 more.*J6.*J8/)
+  expect(show(6)).not.toContain('<details')
+})
+
+it('says beside the model’s error whether it is good enough to build on', () => {
+  expect(facts({})).toContain('trusted')
+  const doubtful = { state: 'doubtful' as const, doubtful: ['Serra', 'P2'] }
+  expect(facts({ plan: { ...usual.plan!, modelTrust: doubtful } })).toContain('doubtful: Serra, P2')
+})

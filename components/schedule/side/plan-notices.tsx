@@ -6,9 +6,12 @@ import { useFailureText } from '#components/schedule/use-failure-text.ts'
 import { useViolationAmount, useViolationText } from '#components/schedule/use-violation-text.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { RunError } from '#server/runs/contract.ts'
-import type { ScheduleDto } from '#server/scheduling/contract.ts'
+import type { ScheduleDto, ViolationDto } from '#server/scheduling/contract.ts'
 
 type Props = { schedule: ScheduleDto; now: number; isStale: boolean }
+
+/** Of broken limits, the worst first; a network short of water breaks one at every junction. */
+const mostShown = 6
 
 const marginWords = (kind: string) =>
   kind === 'pressure-below-min' ? 'marginPressure' : kind === 'tank-above-max' ? 'marginAbove' : 'marginBelow'
@@ -17,7 +20,6 @@ const marginWords = (kind: string) =>
 export function PlanNotices({ schedule, now, isStale }: Props) {
   const t = useTranslations('schedule.notices')
   const formats = useFormats()
-  const describeViolation = useViolationText()
   const formatAmount = useViolationAmount()
   const { plan, lastAttempt, dataAt, prices, demand } = schedule
   const unsettled = prices.find((price) => price.quality !== 'final' && price.to > now)
@@ -33,13 +35,15 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
       ) : null}
       {plan?.state === 'relaxed' ? (
         <Notice weight="warning" title={t('relaxedTitle', { count: plan.violations.length })}>
-          <ul className="list-disc space-y-0.5 pl-4">
-            {plan.violations.map((violation) => (
-              <li key={`${violation.kind} ${violation.assetId} ${violation.from}`}>
-                {describeViolation(violation)}
-              </li>
-            ))}
-          </ul>
+          <BrokenLimits violations={plan.violations.slice(0, mostShown)} />
+          {plan.violations.length > mostShown ? (
+            <details className="mt-0.5">
+              <summary className="min-h-6 cursor-pointer">
+                {t('moreBroken', { count: plan.violations.length - mostShown })}
+              </summary>
+              <BrokenLimits violations={plan.violations.slice(mostShown)} />
+            </details>
+          ) : null}
           {plan.baselineViolations.length > 0 ? (
             <p className="mt-1 text-ink2">{t('rulesBreak', { count: plan.baselineViolations.length })}</p>
           ) : null}
@@ -116,6 +120,17 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
         />
       ) : null}
     </>
+  )
+}
+
+function BrokenLimits({ violations }: { violations: readonly ViolationDto[] }) {
+  const describe = useViolationText()
+  return (
+    <ul className="list-disc space-y-0.5 pl-4">
+      {violations.map((violation) => (
+        <li key={`${violation.kind} ${violation.assetId} ${violation.from}`}>{describe(violation)}</li>
+      ))}
+    </ul>
   )
 }
 
