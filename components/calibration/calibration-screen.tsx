@@ -13,12 +13,12 @@ import {
   trendColumns,
 } from '#components/calibration/list-calibration-rows.ts'
 import { TrustPanel } from '#components/calibration/trust-panel.tsx'
+import { ChartOrTable } from '#components/charts/chart-or-table.tsx'
 import { downloadCsv } from '#components/csv/download-csv.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
 import type { AssetCalibration, CalibrationDto } from '#server/calibration/contract.ts'
 
 const keyOf = ({ quantity, assetId }: AssetCalibration) => `${quantity} ${assetId}`
@@ -44,15 +44,7 @@ export function CalibrationScreen({ slug, data }: { slug: string; data: Calibrat
           </p>
         </div>
         <CalibrationFilter data={data} />
-        <Segmented
-          label={t('form')}
-          options={[
-            { value: 'chart', text: t('chart') },
-            { value: 'table', text: t('table') },
-          ]}
-          value={isTable ? 'table' : 'chart'}
-          onChange={(form) => setIsTable(form === 'table')}
-        />
+        <ChartOrTable isTable={isTable} onChange={setIsTable} />
         <Button
           disabled={assets.every(({ series }) => series.length === 0)}
           onClick={() => save('series', seriesColumns, listSeriesRows(assets, timeZone))}

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ChartOrTable } from '#components/charts/chart-or-table.tsx'
 import { downloadCsv } from '#components/csv/download-csv.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { KpiCharts } from '#components/kpis/kpi-charts.tsx'
@@ -11,7 +12,6 @@ import { kpiColumns, listKpiRows } from '#components/kpis/list-kpi-rows.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DateField } from '#components/ui/date-field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
 import type { KpisDto } from '#server/kpis/contract.ts'
 
 type Props = { data: KpisDto; from: string | null; to: string | null }
@@ -41,15 +41,7 @@ export function KpisScreen({ data, from, to }: Props) {
           <DateField name="to" label={t('to')} value={last} />
           <Button type="submit">{t('show')}</Button>
         </form>
-        <Segmented
-          label={t('form')}
-          options={[
-            { value: 'chart', text: t('chart') },
-            { value: 'table', text: t('table') },
-          ]}
-          value={isTable ? 'table' : 'chart'}
-          onChange={(form) => setIsTable(form === 'table')}
-        />
+        <ChartOrTable isTable={isTable} onChange={setIsTable} />
         <Button onClick={exportCsv} disabled={kpis.length === 0}>
           <Download size={15} aria-hidden />
           {t('export')}

@@ -4,6 +4,7 @@ import { Download, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ChartOrTable } from '#components/charts/chart-or-table.tsx'
 import { downloadCsv } from '#components/csv/download-csv.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { writeUnit } from '#components/format/write-unit.ts'
@@ -20,7 +21,6 @@ import { classNames } from '#components/ui/class-names.ts'
 import { DateField } from '#components/ui/date-field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
 import type { FlaggedReadingPage, SignalReadingsDto } from '#server/quality/contract.ts'
 
 type Props = {
@@ -94,15 +94,7 @@ export function SignalScreen({ slug, data, flagged, isFirstFlagged, span, mayEdi
           <DateField name="to" label={t('to')} value={span.to} />
           <Button type="submit">{t('show')}</Button>
         </form>
-        <Segmented
-          label={t('form')}
-          options={[
-            { value: 'chart', text: t('chart') },
-            { value: 'table', text: t('table') },
-          ]}
-          value={isTable ? 'table' : 'chart'}
-          onChange={(form) => setIsTable(form === 'table')}
-        />
+        <ChartOrTable isTable={isTable} onChange={setIsTable} />
         <Button onClick={exportCsv} disabled={data.points.length === 0}>
           <Download size={15} aria-hidden />
           {t('export')}

@@ -6,6 +6,7 @@ import { useActorText } from '#components/audit/use-actor-text.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { isOpen } from '#components/runs/is-open.ts'
 import { useServerNow } from '#components/time/use-server-now.ts'
+import { FactList } from '#components/ui/fact-list.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RunResultDto } from '#server/runs/contract.ts'
 
@@ -57,14 +58,7 @@ export function RunFacts({ run, names, serverNow }: Props) {
   ]
   return (
     <Panel title={t('facts.title')} className="pb-2.5">
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-4 px-3.5 pt-1.5">
-        {facts.map(([key, label, value]) => (
-          <div key={key} className="contents">
-            <dt className="border-hair border-t py-1 text-ink2">{label}</dt>
-            <dd className="border-hair border-t py-1">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts.map(([key, label, value]) => ({ key, label, value }))} />
     </Panel>
   )
 }

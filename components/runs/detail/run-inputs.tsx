@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
+import { FactList } from '#components/ui/fact-list.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RunResultDto } from '#server/runs/contract.ts'
 
@@ -33,14 +34,7 @@ export function RunInputs({ slug, run }: { slug: string; run: RunResultDto }) {
       {input.length === 0 ? (
         <p className="px-3.5 pt-1.5 text-ink2">{t('empty')}</p>
       ) : (
-        <dl className="grid grid-cols-[max-content_1fr] gap-x-4 px-3.5 pt-1.5">
-          {input.map(([key, value]) => (
-            <div key={key} className="contents">
-              <dt className="border-hair border-t py-1 text-ink2">{name(key)}</dt>
-              <dd className="border-hair border-t py-1">{show(key, value)}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={input.map(([key, value]) => ({ key, label: name(key), value: show(key, value) }))} />
       )}
     </Panel>
   )

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ChartOrTable } from '#components/charts/chart-or-table.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
 import { SearchChart } from '#components/runs/detail/search-chart.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { Segmented } from '#components/ui/segmented.tsx'
 import type { SearchDto } from '#server/runs/contract.ts'
 
 /** How the search for the cheapest schedule goes or went, and what its model's bound is, and is not, a bound of. */
@@ -24,17 +24,7 @@ export function SearchPanel({ search, isRunning }: { search: SearchDto; isRunnin
     <Panel
       title={t('title')}
       className="pb-2.5"
-      actions={
-        <Segmented
-          label={t('form')}
-          options={[
-            { value: 'chart', text: t('chart') },
-            { value: 'table', text: t('table') },
-          ]}
-          value={isTable ? 'table' : 'chart'}
-          onChange={(form) => setIsTable(form === 'table')}
-        />
-      }
+      actions={<ChartOrTable isTable={isTable} onChange={setIsTable} />}
     >
       <div className="space-y-1.5 px-3.5 pt-1.5">
         <p>
