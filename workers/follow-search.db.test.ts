@@ -51,13 +51,13 @@ test('a search is followed by its chain and by its run: best cost, schedules tri
 })
 
 test('once it has ended they say the same in full: its whole trace, its cost and the bound of the model by its name', async () => {
-  const ctx = await makeUtility(smallSettings())
+  const ctx = await makeUtility(smallSettings({ evaluations: 500 }))
   const chain = await waitForChain(ctx, (await startChain(ctx, {})).id)
   const optimization = chain.runs[2]!
   const { search } = optimization
   const run = await readRun(ctx, { runId: optimization.id })
   expect(run.search).toEqual(search)
-  expect(search).toMatchObject({ evaluations: optimization.evaluations, budget: 2_000 })
+  expect(search).toMatchObject({ evaluations: optimization.evaluations, budget: 500 })
   expect(search!.best.at(-1)).toMatchObject({ feasible: true })
   const counts = search!.best.map(({ evaluations }) => evaluations)
   expect(counts).toEqual(counts.toSorted((a, b) => a - b))
