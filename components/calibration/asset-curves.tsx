@@ -7,12 +7,17 @@ import { useErrorText } from '#components/calibration/use-error-text.ts'
 import { DayLines } from '#components/charts/day-lines.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import type { AssetCalibration } from '#server/calibration/contract.ts'
+import type { AssetCalibration, CalibrationDto } from '#server/calibration/contract.ts'
 
-type Props = { asset: AssetCalibration; days: number; isTable: boolean }
+type Props = {
+  asset: AssetCalibration
+  run: NonNullable<CalibrationDto['run']>
+  days: number
+  isTable: boolean
+}
 
 /** One meter: the last day simulated and measured, and how the error went over the days. */
-export function AssetCurves({ asset, days, isTable }: Props) {
+export function AssetCurves({ asset, run, days, isTable }: Props) {
   const t = useTranslations('calibration')
   const formats = useFormats()
   const error = useErrorText()
@@ -26,7 +31,7 @@ export function AssetCurves({ asset, days, isTable }: Props) {
           {asset.series.length === 0 ? (
             <p className="px-1.5 py-3 text-ink2">{t('noSeries')}</p>
           ) : (
-            <FitChart asset={asset} />
+            <FitChart asset={asset} from={run.from} to={run.to} />
           )}
         </div>
       </Panel>

@@ -76,7 +76,7 @@ export function CalibrationScreen({ slug, data }: { slug: string; data: Calibrat
                   onChoose={(asset) => setChosenKey(keyOf(asset))}
                 />
               </Panel>
-              {chosen ? <AssetCurves asset={chosen} days={data.days} isTable={isTable} /> : null}
+              {chosen ? <AssetCurves asset={chosen} run={run} days={data.days} isTable={isTable} /> : null}
             </>
           )}
         </>

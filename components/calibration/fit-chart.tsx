@@ -9,8 +9,10 @@ import type { AssetCalibration } from '#server/calibration/contract.ts'
 
 const height = 240
 
+type Props = { asset: AssetCalibration; from: number; to: number }
+
 /** What the model says and what the meter shows over the last day; the model starts anew from the meter every six hours. */
-export function FitChart({ asset }: { asset: AssetCalibration }) {
+export function FitChart({ asset, from, to }: Props) {
   const t = useTranslations('calibration')
   const formats = useFormats()
   const rows = asset.series.map(([at, simulated, measured]) => ({ at, simulated, measured }))
@@ -24,7 +26,7 @@ export function FitChart({ asset }: { asset: AssetCalibration }) {
             dataKey="at"
             type="number"
             scale="time"
-            domain={['dataMin', 'dataMax']}
+            domain={[from, to]}
             tickFormatter={formats.clock}
             minTickGap={40}
             {...axisLook}

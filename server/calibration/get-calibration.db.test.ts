@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { waitForChain } from '#scripts/chain/wait-for-chain.ts'
 import type { Running } from '#scripts/processes/start-worker.ts'
@@ -5,10 +6,13 @@ import { startWorker } from '#scripts/processes/start-worker.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallInp, smallReadingsCsv, smallSettings } from '#scripts/test/small-utility.ts'
 import { saveConfiguration } from '#server/configurations/save-configuration.ts'
+import { withTenant } from '#server/db/with-tenant.ts'
 import { importNetwork } from '#server/networks/import-network.ts'
 import { importReadings } from '#server/readings/import-readings.ts'
 import { startChain } from '#server/runs/start-chain.ts'
 import { getSchedule } from '#server/scheduling/get-schedule.ts'
+import type { BaselineResult } from '#server/simulation/contract.ts'
+import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { GetCalibration } from './contract.ts'
 import { getCalibration } from './get-calibration.ts'
 
@@ -21,6 +25,31 @@ afterAll(() => worker.stop())
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const ask = (given: object = {}) => GetCalibration.parse(given)
+
+/** The chain's simulation run once more as of some days before, each a centimetre better; and twice as of the first. */
+async function addEarlierRuns(ctx: TenantContext, chainId: string, daysAgo: number[]): Promise<void> {
+  await withTenant(ctx.tenantId, async (tx) => {
+    const run = await tx.run.findFirstOrThrow({ where: { chainId, kind: 'simulation' } })
+    const result = run.result as unknown as BaselineResult
+    const copy = async (ago: number, better: number, createdAt: Date) => {
+      const calibration = result.calibration.map((one) => ({ ...one, rmse: one.rmse - better }))
+      const asOf = new Date(run.asOf.getTime() - ago * dayMs)
+      const { input, note, error, ...row } = run
+      await tx.run.create({
+        data: {
+          ...row,
+          id: randomUUID(),
+          chainId: randomUUID(),
+          asOf,
+          createdAt,
+          result: { ...result, calibration },
+        },
+      })
+    }
+    for (const ago of daysAgo) await copy(ago, 0.01 * ago, run.createdAt)
+    await copy(daysAgo[0]!, 9, new Date(run.createdAt.getTime() - 1000))
+  })
+}
 
 test('a utility without a configuration, and one without a run, have nothing to say and say what is missing', async () => {
   const ctx = await makeTenant()
@@ -42,11 +71,9 @@ test('the report shows what the last run compared, a figure a day, and the trust
     content: smallReadingsCsv(nowMs, 30),
     known: { kind: 'measured-plus', lagS: 60 },
   })
-  const days = [2, 1, 0]
-  for (const ago of [...days, 0]) {
-    const asOf = new Date(nowMs - ago * dayMs).toISOString()
-    await waitForChain(ctx, (await startChain(ctx, { asOf })).id)
-  }
+  const { id: chainId } = await startChain(ctx, { asOf: new Date(nowMs).toISOString() })
+  await waitForChain(ctx, chainId)
+  await addEarlierRuns(ctx, chainId, [3, 2, 1])
   const report = await getCalibration(ctx, ask())
   expect(report.run).toMatchObject({
     asOf: nowMs,
@@ -72,12 +99,12 @@ test('the report shows what the last run compared, a figure a day, and the trust
   const rmse = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length)
   expect(rmse).toBeCloseTo(level!.rmse, 2)
 
-  // Two runs of one day are one point.
-  expect(level!.history.map(({ asOf }) => asOf)).toEqual(days.map((ago) => nowMs - ago * dayMs))
+  // Two runs as of one time are one point, the later one.
+  expect(level!.history.map(({ asOf }) => asOf)).toEqual([3, 2, 1, 0].map((ago) => nowMs - ago * dayMs))
   expect(level!.history.at(-1)).toMatchObject({ runId: report.run!.id, rmse: level!.rmse })
-  expect(level!.rmsePerWeek).not.toBeNull()
+  expect(level!.rmsePerWeek).toBeCloseTo(7 * 0.01, 9)
   const short = await getCalibration(ctx, ask({ days: 1 }))
-  expect(short.assets[0]!.history.length).toBeLessThan(3)
+  expect(short.assets[0]!.history).toHaveLength(1)
   expect(short.assets[0]!.rmsePerWeek).toBeNull()
 
   const { plan } = await getSchedule(ctx, { hours: 24 })
