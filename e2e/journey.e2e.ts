@@ -194,7 +194,7 @@ describe('the other pages', () => {
     await openPage(page, '/aguas-do-vale/kpis')
     await hasText(page.getByText(en.kpis.cost))
     await takeScreenshot(page, 'kpis', true)
-    await page.getByRole('button', { name: en.kpis.table, exact: true }).click()
+    await page.getByRole('button', { name: en.charts.table, exact: true }).click()
     const table = page.getByRole('table', { name: en.kpis.keys['energy-cost'] })
     await hasText(table.getByRole('cell', { name: en.kpis.wholeDay }))
     const values = await table.locator('tbody tr td:nth-child(3)').allTextContents()
