@@ -102,4 +102,9 @@ it('gives all that is needed to do a run again', () => {
   expect(inputs).toContain(`href="/vale/admin/runs/${id}"`)
   expect(inputs).toMatch(/Plan before<\/dt><dd[^>]*>none/)
   expect(renderScreen(<RunInputs slug="vale" run={{ ...run, input: null }} />)).toContain('Not said yet')
+  const [toMs, fromMs] = [Date.UTC(2026, 2, 2, 10), Date.UTC(2024, 2, 2, 10)]
+  const span = renderScreen(
+    <RunInputs slug="vale" run={{ ...run, input: { toMs, fromMs, signals: ['a', 'b'] } }} />,
+  )
+  expect(span).toMatch(/From.*2 Mar 2024.*To.*2 Mar 2026.*Signals.*>a, b</)
 })
