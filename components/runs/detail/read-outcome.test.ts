@@ -12,15 +12,20 @@ const tooLow = {
   durationS: 5400,
 }
 
-it('names each limit broken, by how much, from when and when it was worst', () => {
+it('names each limit broken, the worst first, from when and when it was worst', () => {
   const { figures, broken } = readOutcome({
-    result: { startMs: 1_000_000, cost: 12.5, violations: [tooLow], clamps: [{ ...tooLow, assetId: 'T2' }] },
+    result: {
+      startMs: 1_000_000,
+      cost: 12.5,
+      violations: [tooLow],
+      clamps: [{ ...tooLow, assetId: 'T2', amount: 0.4 }],
+    },
     assetNames: { T1: 'Serra' },
   })
   expect(figures).toEqual([{ key: 'cost', money: 12.5 }])
   expect(broken.map(({ assetName, from, worstAt }) => [assetName, from, worstAt])).toEqual([
-    ['Serra', 4_600_000, 8_200_000],
     ['T2', 4_600_000, 8_200_000],
+    ['Serra', 4_600_000, 8_200_000],
   ])
 })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Violation } from '#domain/hydraulics/simulation.ts'
+import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import type { RunResultDto } from '#server/runs/contract.ts'
 import type { ViolationDto } from '#server/scheduling/contract.ts'
 
@@ -34,7 +36,7 @@ export type Figure =
   | { key: 'levelError'; levelM: number }
   | { key: 'method'; zone: string; method: string }
 
-/** What a run found, as far as a page says it: figures, and each limit broken with what it is called. */
+/** What a run found, as far as a page says it: figures, and each limit broken with what it is called, the worst first. */
 export function readOutcome({ result, assetNames }: Pick<RunResultDto, 'result' | 'assetNames'>): {
   figures: Figure[]
   broken: ViolationDto[]
@@ -42,7 +44,9 @@ export function readOutcome({ result, assetNames }: Pick<RunResultDto, 'result' 
   const read = Result.safeParse(result)
   if (!read.success) return { figures: [], broken: [] }
   const { startMs, cost, searchCost, modelTrustM, baseline, methods, ...found } = read.data
-  const broken = [...(found.violations ?? []), ...(found.clamps ?? []), ...(baseline?.violations ?? [])]
+  const broken = [...(found.violations ?? []), ...(found.clamps ?? []), ...(baseline?.violations ?? [])].sort(
+    (a, b) => weighBroken([b as Violation], []) - weighBroken([a as Violation], []),
+  )
   return {
     figures: [
       ...(cost === undefined ? [] : [{ key: 'cost' as const, money: cost }]),
