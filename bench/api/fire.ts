@@ -11,13 +11,18 @@ type Answers = { timesMs: number[]; statuses: Map<number, number>; seconds: numb
  * Sends the requests in turn for some seconds: `rate` of them each second on average, at times that do not wait for one
  * another, as people's and machines' do (a Poisson process), each counted from the time it was due; or as many as are answered.
  * What was refused under more than can be answered counts as failed, and its time does not.
+ * They ask for compressed answers at both speeds, as browsers do.
  * @throws Error when no answer, or at full speed one of them, is not what a client wants: then the figures mean nothing.
  */
 export async function fire(
   url: string,
-  requests: Request[],
+  asked: Request[],
   { rate, seconds }: { rate: number | null; seconds: number },
 ): Promise<Shot> {
+  const requests = asked.map(({ path, headers }) => ({
+    path,
+    headers: { ...headers, 'accept-encoding': 'gzip, deflate' },
+  }))
   const { timesMs, statuses, ...rest } =
     rate === null ? await fireAll(url, requests, seconds) : await fireAtRate(url, requests, rate, seconds)
   const refused = [...statuses].reduce((sum, [status, count]) => (status === 200 ? sum : sum + count), 0)

@@ -30,44 +30,44 @@ export function encodeQuarters(quarters: Rollup[]): Uint8Array {
 
 export function decodeQuarters(bytes: Uint8Array): Rollup[] {
   const reader = new ByteReader(bytes)
-  const { fromMs, counts, firstMs, lastMs, minMs, maxMs, min, max } = readExtremes(reader)
-  const [sum, first, last, areaVs] = columns.slice(2).map(() => readValues(reader, fromMs.length))
+  const count = reader.varint()
+  const fromMs = readTimes(reader, count).map((number) => number * quarterMs)
+  const counts = fromMs.map(() => reader.varint())
+  const [firstMs, lastMs, minMs, maxMs] = moments.map(() => fromMs.map((ms) => ms + reader.varint()))
+  const [min, max, sum, first, last, areaVs] = columns.map(() => readValues(reader, count))
   return fromMs.map((from, i) => ({
     fromMs: from,
     count: counts[i]!,
-    min: min[i]!,
-    max: max[i]!,
+    min: min![i]!,
+    max: max![i]!,
     sum: sum![i]!,
-    minMs: minMs[i]!,
-    maxMs: maxMs[i]!,
-    firstMs: firstMs[i]!,
+    minMs: minMs![i]!,
+    maxMs: maxMs![i]!,
+    firstMs: firstMs![i]!,
     first: first![i]!,
-    lastMs: lastMs[i]!,
+    lastMs: lastMs![i]!,
     last: last![i]!,
     areaVs: areaVs![i]!,
-    coveredMs: lastMs[i]! - firstMs[i]!,
+    coveredMs: lastMs![i]! - firstMs![i]!,
   }))
 }
 
 /** The extremes alone, for who draws: half of the work. */
 export function decodeExtremes(bytes: Uint8Array): ThinStep[] {
-  const { fromMs, minMs, maxMs, min, max } = readExtremes(new ByteReader(bytes))
-  return fromMs.map((from, i) => ({
-    fromMs: from,
-    min: min[i]!,
-    minMs: minMs[i]!,
-    max: max[i]!,
-    maxMs: maxMs[i]!,
-  }))
-}
-
-/** The columns as far as the greatest values, which come before all others. */
-function readExtremes(reader: ByteReader) {
+  const reader = new ByteReader(bytes)
   const count = reader.varint()
-  const fromMs = readTimes(reader, count).map((number) => number * quarterMs)
-  const counts = fromMs.map(() => reader.varint())
-  const moment = () => fromMs.map((ms) => ms + reader.varint())
-  const [firstMs, lastMs, minMs, maxMs] = [moment(), moment(), moment(), moment()]
+  const steps = readTimes(reader, count).map((number): ThinStep => {
+    const fromMs = number * quarterMs
+    return { fromMs, min: 0, minMs: fromMs, max: 0, maxMs: fromMs }
+  })
+  // Counts, and the first and last reading of each.
+  for (let skipped = 0; skipped < 3 * count; skipped++) reader.varint()
+  for (const step of steps) step.minMs += reader.varint()
+  for (const step of steps) step.maxMs += reader.varint()
   const [min, max] = [readValues(reader, count), readValues(reader, count)]
-  return { fromMs, counts, firstMs, lastMs, minMs, maxMs, min, max }
+  for (const [i, step] of steps.entries()) {
+    step.min = min[i]!
+    step.max = max[i]!
+  }
+  return steps
 }

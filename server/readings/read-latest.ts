@@ -6,6 +6,7 @@ type Latest = { timeMs: number; value: number }
 type Row = {
   signal_id: number | null
   key: string | null
+  is_virtual: boolean | null
   time_ms: number | null
   known_ms: number | null
   value: number | null
@@ -20,11 +21,11 @@ const virtualMs = 3 * 3_600_000
 export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
   const nowMs = Date.now()
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT s."id" AS signal_id, s."key", (extract(epoch FROM l."time") * 1000)::float8 AS time_ms,
+    SELECT s."id" AS signal_id, s."key", s."is_virtual", (extract(epoch FROM l."time") * 1000)::float8 AS time_ms,
            (extract(epoch FROM l."known_at") * 1000)::float8 AS known_ms, l."value", NULL::float8 AS number, NULL::bytea AS payload
       FROM "signal" s LEFT JOIN "signal_latest" l ON l."tenant_id" = s."tenant_id" AND l."signal_id" = s."id"
     UNION ALL
-    SELECT NULL, NULL, NULL, (extract(epoch FROM "received_at") * 1000)::float8, NULL, "number"::float8, "payload"
+    SELECT NULL, NULL, NULL, NULL, (extract(epoch FROM "received_at") * 1000)::float8, NULL, "number"::float8, "payload"
       FROM "intake_batch" WHERE "folded_at" IS NULL
      ORDER BY number`
   const stored = rows.filter((row) => row.payload === null)
@@ -48,13 +49,18 @@ export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
       if (ms >= (latest.get(key)?.timeMs ?? Number.NEGATIVE_INFINITY))
         latest.set(key, { timeMs: ms, value: value[i]! })
   }
-  await addVirtual(tx, latest, nowMs)
+  const virtual = stored.filter((row) => row.is_virtual).map((row) => row.key!)
+  await addVirtual(tx, latest, virtual, nowMs)
   return latest
 }
 
-async function addVirtual(tx: TenantTx, latest: Map<string, Latest>, nowMs: number): Promise<void> {
-  const rows = await tx.signal.findMany({ where: { isVirtual: true }, select: { key: true } })
-  let keys = rows.map((row) => row.key)
+async function addVirtual(
+  tx: TenantTx,
+  latest: Map<string, Latest>,
+  virtual: string[],
+  nowMs: number,
+): Promise<void> {
+  let keys = virtual
   for (const backMs of [virtualMs, lookBackMs]) {
     if (keys.length === 0) return
     for (const { key, timeMs, value } of await readSeries(tx, {
