@@ -1,86 +1,77 @@
 import { listHolidays } from '#domain/time/list-holidays.ts'
 import { readInflow } from './forecast/read-inflow.ts'
-import { forecastZone, scoreHours } from './forecast/score-forecast.ts'
+import { scoreCompetition } from './forecast/score-competition.ts'
+import type { WindowScores } from './forecast/score-windows.ts'
+import { scoreWindows } from './forecast/score-windows.ts'
+import type { Tally } from './forecast/tally.ts'
 
-const windows = [
-  { name: 'summer', from: '2022-07-04', days: 56 },
-  { name: 'autumn', from: '2022-10-03', days: 56 },
-  { name: 'late', from: '2023-02-04', days: 56 },
-]
-const competitionWeeks = ['2022-07-25', '2022-10-31', '2023-01-16', '2023-03-06']
+/** Nominal coverages of the two bands. */
+const nominal = [0.8, 0.9]
 
 /** Origins every day; in the quick form every fourth, which still meets each weekday twice. */
 export async function run(options: { quick: boolean; dataDir: string }): Promise<Record<string, unknown>> {
   const inflow = readInflow(options.dataDir)
   const holidays = listHolidays({ country: 'IT' }, 2020, 2024).map((holiday) => holiday.date)
-  const every = options.quick ? 4 : 1
-  const logRatios: number[][] = [[], []]
-  const covered = [0, 0]
-  let coveredOf = 0
-  const computeMs: number[] = []
-  const table: Record<string, Record<string, string | number>> = {}
+  const scores = scoreWindows(inflow, holidays, options.quick ? 4 : 1)
+  const competition = scoreCompetition(inflow, holidays)
+  const zones = inflow.zones.map(({ name }) => describeZone(name, scores))
+  console.table(Object.fromEntries(inflow.zones.map(({ name }, index) => [name, zones[index]!])))
 
-  for (const [zone, { name }] of inflow.zones.entries()) {
-    for (const window of windows) {
-      const sums = [0, 0]
-      const naiveSums = [0, 0]
-      let hours = 0
-      for (let day = 0; day < window.days; day += every) {
-        const origin = Temporal.PlainDate.from(window.from).add({ days: day }).toString()
-        const scored = forecastZone(inflow, zone, origin, 48, holidays)
-        computeMs.push(scored.computeMs)
-        for (const lead of [0, 1]) {
-          const {
-            errors,
-            naiveErrors,
-            covered: inBand,
-          } = scoreHours(inflow, zone, scored.forecast, 24 * lead, 24 * lead + 24)
-          sums[lead]! += sum(errors)
-          naiveSums[lead]! += sum(naiveErrors)
-          for (const band of [0, 1]) covered[band]! += inBand[band]!
-          coveredOf += errors.length
-          if (lead === 0) hours += errors.length
-        }
-      }
-      for (const lead of [0, 1]) logRatios[lead]!.push(Math.log(sums[lead]! / naiveSums[lead]!))
-      const row = (table[name] ??= {})
-      row[`${window.name} MAE L/s`] = round(sums[0]! / hours)
-      row[`${window.name} day 1`] = round(sums[0]! / naiveSums[0]!)
-      row[`${window.name} day 2`] = round(sums[1]! / naiveSums[1]!)
-    }
-  }
-  console.table(table)
-
+  const ratioOf = (lead: number) =>
+    geometricMean(scores.tallies.map(({ byLead }) => byLead[lead]!.error / byLead[lead]!.naiveError))
+  const all = sumTallies(scores.tallies.flatMap(({ byLead }) => byLead))
+  const farthest = (band: number) =>
+    Math.max(...zones.map((zone) => Math.abs(zone[`inside ${percent(nominal[band]!)}`]! - nominal[band]!)))
   const result = {
     quick: options.quick,
-    ratio_day1: round(Math.exp(mean(logRatios[0]!))),
-    ratio_day2: round(Math.exp(mean(logRatios[1]!))),
-    ...scoreCompetition(inflow, holidays),
-    coverage80: round(covered[0]! / coveredOf),
-    coverage90: round(covered[1]! / coveredOf),
-    ms_per_zone: Math.round(computeMs.sort((a, b) => a - b)[computeMs.length >> 1]!),
+    origins: scores.computeMs.length,
+    ratio_day1: round(ratioOf(0)),
+    ratio_day2: round(ratioOf(1)),
+    pi1: round(competition.pi1),
+    pi2: round(competition.pi2),
+    pi3: round(competition.pi3),
+    coverage80: round(all.inside[0]! / all.hours),
+    coverage90: round(all.inside[1]! / all.hours),
+    /** Of the zone whose coverage is farthest from nominal, both days. */
+    coverage80_farthest: round(farthest(0)),
+    coverage90_farthest: round(farthest(1)),
+    pinball80_l_s: round(all.pinball[0]! / all.hours / 2),
+    pinball90_l_s: round(all.pinball[1]! / all.hours / 2),
+    faults_cost: round(scores.faultsCost),
+    ms_per_zone: Math.round(medianOf(scores.computeMs)),
+    ms_per_zone_week: Math.round(medianOf(competition.computeMs)),
   }
   console.table(result)
   return result
 }
 
-/** The rules of the Battle of Water Demand Forecasting: means over zones and weeks, L/s. */
-function scoreCompetition(inflow: ReturnType<typeof readInflow>, holidays: string[]) {
-  const day: number[] = []
-  const worst: number[] = []
-  const rest: number[] = []
-  for (const week of competitionWeeks) {
-    for (const zone of inflow.zones.keys()) {
-      const { forecast } = forecastZone(inflow, zone, week, 168, holidays)
-      const first = scoreHours(inflow, zone, forecast, 0, 24).errors
-      day.push(mean(first))
-      worst.push(Math.max(...first))
-      rest.push(mean(scoreHours(inflow, zone, forecast, 24, 168).errors))
-    }
+function describeZone(name: string, scores: WindowScores): Record<string, number> {
+  const row: Record<string, number> = {}
+  const own = scores.tallies.filter(({ zone }) => zone === name)
+  for (const { window, byLead } of own) {
+    row[`${window} MAE L/s`] = round(byLead[0]!.error / byLead[0]!.hours)
+    for (const [lead, tally] of byLead.entries())
+      row[`${window} day ${lead + 1}`] = round(tally.error / tally.naiveError)
   }
-  return { pi1: round(mean(day)), pi2: round(mean(worst)), pi3: round(mean(rest)) }
+  const both = sumTallies(own.flatMap(({ byLead }) => byLead))
+  for (const [band, coverage] of nominal.entries()) {
+    row[`inside ${percent(coverage)}`] = round(both.inside[band]! / both.hours)
+    row[`pinball ${percent(coverage)}`] = round(both.pinball[band]! / both.hours / 2)
+  }
+  return row
 }
 
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
-const mean = (values: number[]) => sum(values) / values.length
+function sumTallies(tallies: Tally[]): Pick<Tally, 'hours' | 'inside' | 'pinball'> {
+  const sumOf = (read: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + read(tally), 0)
+  return {
+    hours: sumOf((tally) => tally.hours),
+    inside: nominal.map((_, band) => sumOf((tally) => tally.inside[band]!)),
+    pinball: nominal.map((_, band) => sumOf((tally) => tally.pinball[band]!)),
+  }
+}
+
+const percent = (share: number) => Math.round(100 * share)
+const geometricMean = (values: number[]) =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
+const medianOf = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!
 const round = (value: number) => Math.round(value * 10_000) / 10_000

@@ -7,17 +7,30 @@ const hourMs = 3_600_000
 const timeZone = 'Europe/Rome'
 const litresToM3PerH = 3.6
 
-/** Forecasts one zone from what the file has before the origin; computeMs is processor time, which other load hardly changes. */
+/** Of hours that were measured: absolute errors in L/s of a forecast and of the weekly naive, and what its bands did. */
+export type ScoredHours = {
+  errors: number[]
+  naiveErrors: number[]
+  /** By band: hours inside it, and the pinball loss in L/s of its lower and upper edge, summed. */
+  covered: number[]
+  pinball: number[]
+}
+
+/**
+ * Forecasts one zone from what `flowLPerS` (the file's, if not given) has before the origin; computeMs is processor
+ * time, which other load hardly changes.
+ */
 export function forecastZone(
   inflow: Inflow,
   zone: number,
   origin: string,
   horizonSteps: number,
   holidays: string[],
+  flowLPerS = inflow.zones[zone]!.flowLPerS,
 ) {
   const originMs = Temporal.PlainDate.from(origin).toZonedDateTime(timeZone).epochMilliseconds
   const known = (originMs - inflow.startMs) / hourMs
-  const { name, flowLPerS } = inflow.zones[zone]!
+  const { name } = inflow.zones[zone]!
   const problem: ForecastProblem = {
     zone: name,
     stepS: 3600,
@@ -39,13 +52,20 @@ export function forecastZone(
   return { forecast: outcome.forecast, computeMs }
 }
 
-/** Absolute errors in L/s of hours [from, to) of a forecast and of the weekly naive; hours without a measurement are left out. */
-export function scoreHours(inflow: Inflow, zone: number, forecast: DemandForecast, from: number, to: number) {
+/** Scores hours [from, to) of a forecast; those without a measurement are left out. */
+export function scoreHours(
+  inflow: Inflow,
+  zone: number,
+  forecast: DemandForecast,
+  from: number,
+  to: number,
+): ScoredHours {
   const { flowLPerS } = inflow.zones[zone]!
   const first = (forecast.originMs - inflow.startMs) / hourMs
   const errors: number[] = []
   const naiveErrors: number[] = []
   const covered = forecast.bands.map(() => 0)
+  const pinball = forecast.bands.map(() => 0)
   for (let ahead = from; ahead < to; ahead++) {
     const actual = flowLPerS[first + ahead] ?? NaN
     if (Number.isNaN(actual)) continue
@@ -53,11 +73,19 @@ export function scoreHours(inflow: Inflow, zone: number, forecast: DemandForecas
     const naive = findWeeklyNaive(inflow, zone, first + ahead, ahead)
     naiveErrors.push(Math.abs(actual - naive))
     for (const [index, band] of forecast.bands.entries()) {
-      const flowM3PerH = actual * litresToM3PerH
-      if (flowM3PerH >= band.lowerM3PerH[ahead]! && flowM3PerH <= band.upperM3PerH[ahead]!) covered[index]!++
+      const lower = band.lowerM3PerH[ahead]! / litresToM3PerH
+      const upper = band.upperM3PerH[ahead]! / litresToM3PerH
+      if (actual >= lower && actual <= upper) covered[index]!++
+      const tail = (1 - band.coverage) / 2
+      pinball[index]! += pinballLoss(actual, lower, tail) + pinballLoss(actual, upper, 1 - tail)
     }
   }
-  return { errors, naiveErrors, covered }
+  return { errors, naiveErrors, covered, pinball }
+}
+
+/** Koenker and Bassett (1978): what a quantile forecast costs. */
+function pinballLoss(actual: number, quantile: number, share: number): number {
+  return actual >= quantile ? share * (actual - quantile) : (1 - share) * (quantile - actual)
 }
 
 /** The same wall-clock hour of the latest week before the origin that has it. */

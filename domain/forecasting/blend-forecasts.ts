@@ -1,4 +1,5 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+import { sumErrors } from '#domain/forecasting/sum-errors.ts'
 
 const errorPower = 4
 
@@ -30,16 +31,4 @@ export function blendForecasts(
     }
   }
   return blended
-}
-
-function sumErrors(grid: DemandGrid, forecasts: Float64Array[], from: number, until: number): number {
-  let sum = 0
-  for (const [row, forecast] of forecasts.entries()) {
-    const origin = grid.originHour - 24 * (forecasts.length - 1 - row)
-    for (let ahead = from; ahead < until; ahead++) {
-      if (grid.isMeasured[origin + ahead] === 1)
-        sum += Math.abs(grid.flow[origin + ahead]! - forecast[ahead]!)
-    }
-  }
-  return sum
 }

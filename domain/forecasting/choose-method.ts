@@ -1,22 +1,46 @@
 import { blendForecasts } from '#domain/forecasting/blend-forecasts.ts'
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+import { forecastByLastWeek } from '#domain/forecasting/forecast-by-last-week.ts'
 import { forecastByLevel } from '#domain/forecasting/forecast-by-level.ts'
 import { forecastByRidge } from '#domain/forecasting/forecast-by-ridge.ts'
 import { forecastByYesterday } from '#domain/forecasting/forecast-by-yesterday.ts'
+import { sumErrors } from '#domain/forecasting/sum-errors.ts'
 
 /** Days of measured demand from which each rung is better than the one before. */
 export const rungDays = { alikeDays: 4, weekdays: 14, ridge: 84 }
 
-export type Method = 'yesterday' | 'alike-days' | 'alike-days-and-weekdays' | 'ridge-blend'
+export type Method = 'yesterday' | 'alike-days' | 'alike-days-and-weekdays' | 'ridge-blend' | 'last-week'
 
 export type MethodChoice = { method: Method; note: string; forecasts: Float64Array[] }
 
+/** Closed forecasts of a day from which the weekly naive may take over. */
+const leastRivalRows = 7
+
 /**
- * The best rung of the ladder that the measured days allow, with its rolling forecasts (see `forecastByRidge`).
+ * The best rung of the ladder that the measured days allow, with its rolling forecasts (see `forecastByRidge`); where
+ * the same hours a week before would have been nearer in those, they take over.
+ */
+export function chooseMethod(
+  grid: DemandGrid,
+  measuredDays: number,
+  horizonHours: number,
+  rolling: number,
+): MethodChoice {
+  const choice = climbLadder(grid, measuredDays, horizonHours, rolling)
+  const naive = forecastByLastWeek(grid, horizonHours, rolling)
+  const count = Math.min(naive.length, choice.forecasts.length)
+  if (count <= leastRivalRows) return choice
+  const errorOf = (forecasts: Float64Array[]) => sumErrors(grid, forecasts.slice(-count), 0, horizonHours)
+  if (errorOf(choice.forecasts) <= errorOf(naive)) return choice
+  const note = `${choice.note}; the same hours a week before did better lately and take over`
+  return { method: 'last-week', note, forecasts: naive }
+}
+
+/**
  * The ridge's prior odds against the alike days grow with its rows (1 at 12 weeks, 9 at two years) and shrink with
  * the lead.
  */
-export function chooseMethod(
+function climbLadder(
   grid: DemandGrid,
   measuredDays: number,
   horizonHours: number,
