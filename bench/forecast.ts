@@ -1,5 +1,6 @@
 import { listHolidays } from '#domain/time/list-holidays.ts'
 import { readInflow } from './forecast/read-inflow.ts'
+import { readWeather } from './forecast/read-weather.ts'
 import { scoreCompetition } from './forecast/score-competition.ts'
 import type { WindowScores } from './forecast/score-windows.ts'
 import { scoreWindows } from './forecast/score-windows.ts'
@@ -14,6 +15,7 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
   const holidays = listHolidays({ country: 'IT' }, 2020, 2024).map((holiday) => holiday.date)
   const scores = scoreWindows(inflow, holidays, options.quick ? 4 : 1)
   const competition = scoreCompetition(inflow, holidays)
+  const foretold = scoreCompetition(inflow, holidays, readWeather(options.dataDir))
   const zones = inflow.zones.map(({ name }) => describeZone(name, scores))
   console.table(Object.fromEntries(inflow.zones.map(({ name }, index) => [name, zones[index]!])))
 
@@ -30,6 +32,10 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
     pi1: round(competition.pi1),
     pi2: round(competition.pi2),
     pi3: round(competition.pi3),
+    /** With the weather of the weeks as if it had been foretold. */
+    pi1_weather: round(foretold.pi1),
+    pi2_weather: round(foretold.pi2),
+    pi3_weather: round(foretold.pi3),
     coverage80: round(all.inside[0]! / all.hours),
     coverage90: round(all.inside[1]! / all.hours),
     /** Of the zone whose coverage is farthest from nominal, both days. */

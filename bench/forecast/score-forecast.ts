@@ -1,5 +1,5 @@
 import { forecastDemand } from '#domain/forecasting/forecast-demand.ts'
-import type { DemandForecast, ForecastProblem } from '#domain/forecasting/problem.ts'
+import type { DemandForecast, ForecastProblem, HourlyWeather } from '#domain/forecasting/problem.ts'
 import { getOffsetMs } from '#domain/time/get-offset-ms.ts'
 import type { Inflow } from './read-inflow.ts'
 
@@ -26,7 +26,10 @@ export function forecastZone(
   origin: string,
   horizonSteps: number,
   holidays: string[],
-  flowLPerS = inflow.zones[zone]!.flowLPerS,
+  {
+    flowLPerS = inflow.zones[zone]!.flowLPerS,
+    weather,
+  }: { flowLPerS?: number[]; weather?: HourlyWeather } = {},
 ) {
   const originMs = Temporal.PlainDate.from(origin).toZonedDateTime(timeZone).epochMilliseconds
   const known = (originMs - inflow.startMs) / hourMs
@@ -42,6 +45,7 @@ export function forecastZone(
     originMs,
     horizonSteps,
     holidays,
+    ...(weather && { weather }),
     coverages: [0.8, 0.9],
   }
   const started = process.cpuUsage()

@@ -38,7 +38,7 @@ export function scoreWindows(inflow: Inflow, holidays: string[], every: number):
           addTo(tally, scoreHours(inflow, zone, forecast, 24 * lead, 24 * lead + 24))
         if (day % faultyEvery !== 0) continue
         addTo(clean, scoreHours(inflow, zone, forecast, 0, 24))
-        const fromFaulty = forecastZone(inflow, zone, origin, 48, holidays, faulty).forecast
+        const fromFaulty = forecastZone(inflow, zone, origin, 48, holidays, { flowLPerS: faulty }).forecast
         addTo(disturbed, scoreHours(inflow, zone, fromFaulty, 0, 24))
       }
       scores.tallies.push({ zone: name, window: window.name, byLead })

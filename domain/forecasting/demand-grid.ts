@@ -1,4 +1,5 @@
 import type { DayDescriptions } from '#domain/forecasting/describe-days.ts'
+import type { DailyWeather } from '#domain/forecasting/describe-weather.ts'
 
 /**
  * Hourly demand of a zone on its wall clock, 24 rows a day, without holes: what every forecaster reads.
@@ -10,6 +11,8 @@ export type DemandGrid = DayDescriptions & {
   flow: Float64Array
   /** 1 where the hour was measured and believed, 0 where it is filled. */
   isMeasured: Uint8Array
+  /** By day, to the end of the horizon. */
+  weather?: DailyWeather
 }
 
 /** Days lived alike: 0 working days, 1 Saturday, 2 Sunday and holidays. */

@@ -1,11 +1,6 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import type { FeatureSource } from '#domain/forecasting/ridge-features.ts'
-import {
-  buildFeatureSource,
-  featureCount,
-  featureReachDays,
-  writeFeatures,
-} from '#domain/forecasting/ridge-features.ts'
+import { buildFeatureSource, featureReachDays, writeFeatures } from '#domain/forecasting/ridge-features.ts'
 import { RidgeSystem } from '#domain/forecasting/ridge-system.ts'
 
 const penalty = 20
@@ -81,6 +76,7 @@ function forecastLead(
 }
 
 function buildSystem(source: FeatureSource, origins: number[], ahead: number, lead: number): RidgeSystem {
+  const { featureCount } = source
   const { flow, isMeasured } = source.grid
   const pattern = source.groupPatterns[lead]!
   const features = new Float64Array(origins.length * featureCount)

@@ -2,6 +2,7 @@ import { buildDemandGrid } from '#domain/forecasting/build-demand-grid.ts'
 import { chooseMethod } from '#domain/forecasting/choose-method.ts'
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import { describeDays } from '#domain/forecasting/describe-days.ts'
+import { describeWeather } from '#domain/forecasting/describe-weather.ts'
 import { drawBand } from '#domain/forecasting/draw-band.ts'
 import { measureResiduals } from '#domain/forecasting/measure-residuals.ts'
 import { measureSkill } from '#domain/forecasting/measure-skill.ts'
@@ -21,8 +22,8 @@ const bandDays = 28
 /**
  * Demand of the next horizonSteps. History is put on the zone's wall clock, screened, filled and averaged to hours;
  * hours are forecast by the best method the measured days allow and divided within the hour by the recent shape.
- * Bands come from the same method's errors at the same time of the last 28 days. Nothing at or after the origin is
- * read. Fails when fewer than 24 hours were measured.
+ * Bands come from the same method's errors at the same time of the last 28 days. No demand at or
+ * after the origin is read. Fails when fewer than 24 hours were measured.
  */
 export function forecastDemand(problem: ForecastProblem): ForecastOutcome {
   const { zone, stepS, originMs } = problem
@@ -32,16 +33,18 @@ export function forecastDemand(problem: ForecastProblem): ForecastOutcome {
   const originSlot = originHour * slotsPerHour
   const slotsAhead = findSlotsAhead(problem, series.firstDay * series.slotsPerDay + originSlot)
   const horizonHours = Math.ceil((Math.max(0, ...slotsAhead) + 1) / slotsPerHour)
-  const days = describeDays(
-    series.firstDay,
-    Math.ceil((originHour + horizonHours) / 24) + 1,
-    problem.holidays,
-  )
+  const dayCount = Math.ceil((originHour + horizonHours) / 24) + 1
+  const days = describeDays(series.firstDay, dayCount, problem.holidays)
 
   const screened = screenDemand(series, days.dayKind)
   const haveHours = (screened.measuredSlots - screened.screenedSlots) / slotsPerHour
   if (haveHours < needHours) return { ok: false, error: { name: 'too-little-data', haveHours, needHours } }
-  const grid = buildDemandGrid(series, screened.flow, days)
+  const grid: DemandGrid = {
+    ...buildDemandGrid(series, screened.flow, days),
+    ...(problem.weather && {
+      weather: describeWeather(problem.weather, series.firstDay, dayCount, problem.timeZone),
+    }),
+  }
   const rolling = bandDays + Math.ceil(horizonHours / 24)
   const choice = chooseMethod(grid, haveHours / 24, horizonHours, rolling)
 

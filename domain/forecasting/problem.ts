@@ -1,3 +1,6 @@
+/** Weather by hour, measured before the origin and foretold after it; NaN where neither is known. */
+export type HourlyWeather = { startMs: number; temperatureC: number[]; rainMm: number[] }
+
 /** Demand of one zone for the next steps, from what was measured until the origin. Flows in m3/h. */
 export type ForecastProblem = {
   zone: string
@@ -12,6 +15,8 @@ export type ForecastProblem = {
   horizonSteps: number
   /** Local dates (YYYY-MM-DD) that are lived like Sundays, past and coming. */
   holidays: string[]
+  /** Of the zone, over history and horizon; without it the forecast goes by demand alone. */
+  weather?: HourlyWeather
   /** Nominal coverages of the bands, e.g. [0.8, 0.9]. */
   coverages: number[]
 }

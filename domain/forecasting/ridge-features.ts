@@ -1,5 +1,11 @@
 import { averageAlikeDays } from '#domain/forecasting/average-alike-days.ts'
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+import type { WeatherSource } from '#domain/forecasting/weather-features.ts'
+import {
+  buildWeatherSource,
+  weatherFeatureCount,
+  writeWeatherFeatures,
+} from '#domain/forecasting/weather-features.ts'
 
 /** What the features are read from, worked out once a zone. Patterns are by lead day from 1; index 0 is unused. */
 export type FeatureSource = {
@@ -13,6 +19,8 @@ export type FeatureSource = {
   flowSum: Float64Array
   /** Lowest hour of the 24 before each hour. */
   dayMinimum: Float64Array
+  weather: WeatherSource | null
+  featureCount: number
 }
 
 export function buildFeatureSource(grid: DemandGrid, leadDays: number): FeatureSource {
@@ -36,10 +44,21 @@ export function buildFeatureSource(grid: DemandGrid, leadDays: number): FeatureS
     for (let back = 1; back < 24 && back <= hour; back++) least = Math.min(least, grid.flow[hour - back]!)
     dayMinimum[hour + 1] = least
   }
-  return { grid, groupPatterns, kindPatterns, residual, residualSum, flowSum, dayMinimum }
+  const weather = grid.weather ? buildWeatherSource(grid.weather, Math.floor(hours / 24)) : null
+  return {
+    grid,
+    groupPatterns,
+    kindPatterns,
+    residual,
+    residualSum,
+    flowSum,
+    dayMinimum,
+    weather,
+    featureCount: demandFeatureCount + (weather ? weatherFeatureCount : 0),
+  }
 }
 
-export const featureCount = 38
+const demandFeatureCount = 38
 
 /** Days of history a row of features reaches back. */
 export const featureReachDays = 42
@@ -110,4 +129,5 @@ export function writeFeatures(
   into[next++] = monthLevel
   into[next++] = monthLevel > 0 ? level(168) / monthLevel : 1
   into[next++] = source.dayMinimum[origin]!
+  if (source.weather) writeWeatherFeatures(source.weather, Math.floor(origin / 24), day, into, next)
 }
