@@ -38,7 +38,7 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
     pi3_weather: round(foretold.pi3),
     coverage80: round(all.inside[0]! / all.hours),
     coverage90: round(all.inside[1]! / all.hours),
-    /** Of the zone whose coverage is farthest from nominal, both days. */
+    /** How far from nominal the zone is that is farthest from it, both days. */
     coverage80_farthest: round(farthest(0)),
     coverage90_farthest: round(farthest(1)),
     pinball80_l_s: round(all.pinball[0]! / all.hours / 2),
