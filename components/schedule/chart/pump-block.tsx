@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { memo, useMemo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import { blockKey } from '#components/schedule/block-key.ts'
+import { AdvisedBar } from '#components/schedule/chart/advised-bar.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { clipSpan } from '#components/schedule/chart/chart-geometry.ts'
 import { chooseLabel } from '#components/schedule/choose-label.ts'
@@ -65,16 +66,7 @@ export const PumpBlock = memo(function PumpBlock(props: Props) {
       className="cursor-pointer"
     >
       <title>{name}</title>
-      <rect
-        x={clip.x + 0.7}
-        y={baseY - height}
-        width={Math.max(1.5, clip.width - 1.4)}
-        height={height}
-        rx={2}
-        fill="var(--advice-fill)"
-        stroke="var(--advice)"
-        strokeWidth={isSelected ? 2.6 : 1.4}
-      />
+      <AdvisedBar clip={clip} baseY={baseY} height={height} isSelected={isSelected} />
       {label ? (
         <text
           x={textFrom + textWidth / 2}

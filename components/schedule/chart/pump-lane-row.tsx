@@ -8,6 +8,7 @@ import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { clipSpan, cutName } from '#components/schedule/chart/chart-geometry.ts'
 import type { BlockActions } from '#components/schedule/chart/pump-block.tsx'
 import { PumpBlock } from '#components/schedule/chart/pump-block.tsx'
+import { RanBar } from '#components/schedule/chart/ran-bar.tsx'
 import { chooseLabel } from '#components/schedule/choose-label.ts'
 import { joinBlocks } from '#components/schedule/join-blocks.ts'
 import type { Row } from '#components/schedule/lay-out-rows.ts'
@@ -60,25 +61,18 @@ export const PumpLaneRow = memo(function PumpLaneRow(props: Props) {
         const clip = clipSpan(scale, span.from, span.to)
         const height = Math.max(5, fullHeight * Math.min(1, span.speed))
         return clip ? (
-          <rect
+          <RanBar
             key={span.from}
-            x={clip.x}
-            y={baseY - height}
-            width={clip.width}
+            clip={clip}
+            baseY={baseY}
             height={height}
-            rx={2}
-            fill="var(--run)"
-            fillOpacity={0.85}
-          >
-            <title>
-              {t('ranName', {
-                pump: pump.name,
-                from: formats.clock(span.from),
-                to: formats.clock(span.to),
-                speed: formats.speed(span.speed, pump.nominalHz),
-              })}
-            </title>
-          </rect>
+            name={t('ranName', {
+              pump: pump.name,
+              from: formats.clock(span.from),
+              to: formats.clock(span.to),
+              speed: formats.speed(span.speed, pump.nominalHz),
+            })}
+          />
         ) : null
       })}
       {joined.map((block) => (

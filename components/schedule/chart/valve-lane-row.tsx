@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import { writeUnit } from '#components/format/write-unit.ts'
+import { AdvisedBar } from '#components/schedule/chart/advised-bar.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { clipSpan, cutName } from '#components/schedule/chart/chart-geometry.ts'
+import { RanBar } from '#components/schedule/chart/ran-bar.tsx'
 import { chooseLabel } from '#components/schedule/choose-label.ts'
 import { describeValveState } from '#components/schedule/describe-reading.ts'
 import type { Row } from '#components/schedule/lay-out-rows.ts'
@@ -33,24 +35,17 @@ export const ValveLaneRow = memo(function ValveLaneRow({ valve, blocks, row, sca
       {valve.wasOpen?.map((span) => {
         const clip = clipSpan(scale, span.from, span.to)
         return clip ? (
-          <rect
+          <RanBar
             key={span.from}
-            x={clip.x}
-            y={baseY - height}
-            width={clip.width}
+            clip={clip}
+            baseY={baseY}
             height={height}
-            rx={2}
-            fill="var(--run)"
-            fillOpacity={0.85}
-          >
-            <title>
-              {t('wasOpenName', {
-                valve: valve.name,
-                from: formats.clock(span.from),
-                to: formats.clock(span.to),
-              })}
-            </title>
-          </rect>
+            name={t('wasOpenName', {
+              valve: valve.name,
+              from: formats.clock(span.from),
+              to: formats.clock(span.to),
+            })}
+          />
         ) : null
       })}
       {blocks.map((block) => {
@@ -67,16 +62,7 @@ export const ValveLaneRow = memo(function ValveLaneRow({ valve, blocks, row, sca
         return (
           <g key={block.from}>
             <title>{name}</title>
-            <rect
-              x={clip.x + 0.7}
-              y={baseY - height}
-              width={Math.max(1.5, clip.width - 1.4)}
-              height={height}
-              rx={2}
-              fill={block.state === 'closed' ? 'transparent' : 'var(--advice-fill)'}
-              stroke={block.state === 'closed' ? 'none' : 'var(--advice)'}
-              strokeWidth={1.4}
-            />
+            {block.state === 'closed' ? null : <AdvisedBar clip={clip} baseY={baseY} height={height} />}
             {label ? (
               <text
                 x={clip.x + clip.width / 2}

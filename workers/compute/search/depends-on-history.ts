@@ -19,10 +19,10 @@ export const dependsOnHistory = (
   const states = new Array<'open'>(controlledLinks).fill('open')
   const samples = Array.from({ length: SAMPLES }, (_, i) => ({
     demand: (i * 7) % intervals,
-    // All ways to run a few pumps and set a few valves come up, each after different ones.
+    // All ways to run a few pumps come up, each after different ones; valves go through their states.
     speeds: Float64Array.of(
       ...pumps.map((_, p) => ((i * 5) >> p) & 1),
-      ...valves.map(({ states }, v) => ((i * 5) >> (pumps.length + v)) % states.length),
+      ...valves.map(({ states }, v) => (i + v) % states.length),
     ),
     levelM: Float64Array.from(
       tanks,
