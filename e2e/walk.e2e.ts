@@ -238,6 +238,6 @@ async function isShown(page: Page): Promise<boolean> {
 /** What a route that reads cannot do without. */
 function queryOf(path: string): string {
   const span = 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
-  if (path === 'signals/{key}/readings') return `?${span}`
+  if (path.startsWith('signals/{key}/readings')) return `?${span}`
   return path === 'readings' || path === 'readings/rollups' ? `?signals=level&${span}` : ''
 }

@@ -10,6 +10,7 @@ import { makeIntakeThings, makeRefused } from '#scripts/test/make-intake-things.
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallInp, smallReadingsCsv, smallTariff } from '#scripts/test/small-utility.ts'
 import { tokenScopes } from '#server/auth/permissions.ts'
+import { acceptBatch } from '#server/readings/accept-batch.ts'
 import { importReadings } from '#server/readings/import-readings.ts'
 import { startKpiRun } from '#server/runs/start-kpi-run.ts'
 import { KeySet } from '#server/signing/list-keys.ts'
@@ -57,10 +58,17 @@ test('every route that reads answers a utility that has everything, as it is des
     planId: plans[0]!.id,
     ...(await makeIntakeThings(ctx, 'answers')),
   }
-  const from = new Date(nowHourMs - 30 * 24 * hourMs).toISOString()
+  const fromMs = nowHourMs - 30 * 24 * hourMs
+  const from = new Date(fromMs).toISOString()
+  const span = `?from=${from}&to=${new Date(nowHourMs).toISOString()}`
+  // Out of the level's range, so that there is a flag.
+  const outside = new Map([['level', { timeMs: [fromMs + 1], value: [500] }]])
+  await acceptBatch(ctx, { source: 'answers', signals: outside })
   const queries: Record<string, string> = {
     readings: `?signals=demand,level&from=${from}&to=${new Date(nowHourMs).toISOString()}&maxPoints=100`,
-    'signals/{key}/readings': `?from=${from}&to=${new Date(nowHourMs).toISOString()}`,
+    'signals/{key}/readings': span,
+    'signals/{key}/readings/flagged': span,
+    'signals/{key}/readings/flagged/export': span,
     'readings/rollups': `?signals=demand,level&from=${from}&to=${new Date(nowHourMs).toISOString()}&step=day`,
     schedule: '?hours=48',
     kpis: '?from=2020-01-01',
