@@ -70,7 +70,7 @@ function BatchRejects({ count, rejects }: { count: number; rejects: BatchDto['re
       </summary>
       <ul className="max-w-80 space-y-1 pt-1 text-left text-2xs text-ink2">
         {rejects.map((reject) => (
-          <li key={`${reject.line} ${reject.signal} ${reject.why}`}>
+          <li key={`${reject.line} ${reject.signal} ${reject.why} ${reject.what}`}>
             <span className="font-semibold text-ink">
               {reject.line === null ? reject.signal : t('batches.line', { line: reject.line })}
             </span>
