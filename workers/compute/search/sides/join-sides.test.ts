@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import type { Elite } from '#domain/optimization/collect-elites.ts'
 import { isBetter } from '#domain/optimization/collect-elites.ts'
-import type { OptimizationProblem } from '#domain/optimization/problem.ts'
+import { hourS, makeProblem, makePump } from '#domain/optimization/make-problem.fixture.ts'
 import { smallInp } from '#scripts/test/small-utility.ts'
 import { openPlanning } from '#workers/compute/search/open-planning.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
@@ -18,9 +18,9 @@ const read = readNetwork(smallInp)
 if (!read.ok) throw new Error('the fixture cannot be read')
 const [pump] = read.network.pumps
 const [tank] = read.network.tanks
-const hourS = 3600
 
-const problem: OptimizationProblem = {
+/** A day in quarter hours: too much for either search to be done with it. */
+const problem = makeProblem(24, [makePump(pump!.id, { speeds: [0.8, 0.9, 1], maxStartsPerDay: 6 })], {
   hydraulic: {
     inp: smallInp,
     durationS: 24 * hourS,
@@ -31,29 +31,8 @@ const problem: OptimizationProblem = {
     limits: { tanks: { [tank!.id]: { minM: tank!.minLevelM, maxM: tank!.maxLevelM } }, pressures: {} },
   },
   boundariesS: Array.from({ length: 97 }, (_, k) => (k * hourS) / 4),
-  pumps: [
-    {
-      id: pump!.id,
-      group: 'g',
-      speeds: [0.8, 0.9, 1],
-      minOnS: 0,
-      minOffS: 0,
-      maxStartsPerDay: 6,
-      outOfService: [],
-      inStateForS: 0,
-    },
-  ],
-  tankMarginM: {},
-  pressureMarginM: 0,
-  endLevel: { kind: 'at-least-start' },
-  demandCharge: null,
-  startPrice: 0,
-  changeShare: 0,
-  frozenSteps: 0,
-  previous: null,
   budget: { evaluations: 4_000, timeLimitMs: 60_000, threads: 2 },
-  seed: 7,
-}
+})
 
 const closed: (() => void)[] = []
 afterEach(() => {
