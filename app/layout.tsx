@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { MessagesProvider } from '#components/i18n/messages-provider.tsx'
+import { PageWaitBar } from '#components/shell/page-wait-bar.tsx'
 import { parseTheme, themeCookie } from '#components/shell/preference-cookies.ts'
 import './globals.css'
 
@@ -17,7 +18,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body className="flex min-h-full flex-col">
-        <MessagesProvider locale={locale}>{children}</MessagesProvider>
+        <MessagesProvider locale={locale}>
+          <PageWaitBar />
+          {children}
+        </MessagesProvider>
       </body>
     </html>
   )

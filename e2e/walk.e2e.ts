@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright'
 import { chromium } from 'playwright'
@@ -136,6 +137,26 @@ describe('a member of another utility', () => {
   })
 })
 
+test('a page of a thing that is not there answers 404', async () => {
+  const { page } = visits.admin
+  const values: Record<string, string> = Object.fromEntries(
+    Object.keys(walked.values).map((name) => [name, name.endsWith('Id') ? randomUUID() : 'nowhere']),
+  )
+  const ofThings = listPages().filter(({ template }) => /\[(?!tenant\])/.test(template))
+  expect(ofThings.length).toBeGreaterThan(2)
+  for (const { template } of ofThings) {
+    const response = await page.goto(fillPath(template, { ...values, tenant: walked.slug }))
+    expect(`${template} ${response?.status()} ${await isShown(page)}`).toBe(`${template} 404 false`)
+  }
+})
+
+test('the pages of the service are not there for who does not maintain it', async () => {
+  for (const { page } of [visits.admin, stranger]) {
+    const response = await page.goto('/platform')
+    expect(`${response?.status()} ${await isShown(page)}`).toBe('404 false')
+  }
+})
+
 test('without a session the API answers 401', async () => {
   const nobody = await openVisit(browser, walked.url)
   for (const { name, method, path } of routes) {
@@ -155,13 +176,14 @@ test('a changing request from no origin, or from another, is refused', async () 
 })
 
 describe.each(roles)('as %s', (role) => {
-  test('each page is shown or not there, as its permission says', async () => {
+  test('each page is shown or not there, as its permission says, by its status too', async () => {
     const { page } = visits[role]
     for (const { template, permission } of listPages()) {
       if (permission === null) continue
-      await page.goto(fillPath(template, walked.values))
-      expect(`${template} ${await isShown(page)}`).toBe(
-        `${template} ${permissionsOf(role).includes(permission)}`,
+      const response = await page.goto(fillPath(template, walked.values))
+      const isAllowed = permissionsOf(role).includes(permission)
+      expect(`${template} ${response?.status()} ${await isShown(page)}`).toBe(
+        `${template} ${isAllowed ? 200 : 404} ${isAllowed}`,
       )
     }
   })
