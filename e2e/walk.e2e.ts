@@ -13,7 +13,7 @@ import { takeScreenshot } from './take-screenshot.ts'
 import type { ChangeCase } from './walk/cases.ts'
 import { actionCases, loadChangeCases, pagesWithoutPermission } from './walk/cases.ts'
 import { fillPath } from './walk/fill-path.ts'
-import { listActionFiles, listPages, listRouteNames } from './walk/list-walk.ts'
+import { listActionFiles, listPages, listPlatformPages, listRouteNames } from './walk/list-walk.ts'
 import type { Walked } from './walk/start-walked.ts'
 import { emailOf, roles, secretMark, startWalked, strangerEmail } from './walk/start-walked.ts'
 
@@ -150,11 +150,27 @@ test('a page of a thing that is not there answers 404', async () => {
   }
 })
 
-test('the pages of the service are not there for who does not maintain it', async () => {
-  for (const { page } of [visits.admin, stranger]) {
-    const response = await page.goto('/platform')
-    expect(`${response?.status()} ${await isShown(page)}`).toBe('404 false')
+test('the pages and the API of the whole service are not there for who does not maintain it', async () => {
+  const [pages, names] = [listPlatformPages(), listRouteNames('app/api/v1/platform')]
+  expect([pages.length, names.length].map((count) => count > 0)).toEqual([true, true])
+  const nobody = await openVisit(browser, walked.url)
+  for (const { page } of [visits.admin, stranger])
+    for (const address of pages) {
+      const response = await page.goto(address)
+      expect(`${address} ${response?.status()} ${await isShown(page)}`).toBe(`${address} 404 false`)
+    }
+  for (const name of names) {
+    const [method = '', path = ''] = name.split(' ')
+    const address = `/api/v1/platform/${path.replace('{slug}', walked.slug)}`
+    for (const [who, visit, wanted] of [
+      ['admin', visits.admin, 404],
+      ['nobody', nobody, 401],
+    ] as const)
+      expect(`${who} ${name} ${(await call(visit, method, address)).status()}`).toBe(
+        `${who} ${name} ${wanted}`,
+      )
   }
+  await nobody.context.close()
 })
 
 test('without a session the API answers 401', async () => {
@@ -214,6 +230,17 @@ describe.each(roles)('as %s', (role) => {
         )
     }
   })
+})
+
+test('what a role was refused stands in the audit trail, each permission once', async () => {
+  const asked = new Set([
+    ...routes.map(({ declaration }) => declaration.permission as string),
+    ...listPages().flatMap(({ permission }) => permission ?? []),
+  ])
+  for (const role of roles) {
+    const refused = [...asked].filter((permission) => !permissionsOf(role).includes(permission))
+    expect(`${role}: ${await walked.listRefused(emailOf(role))}`).toBe(`${role}: ${refused.sort()}`)
+  }
 })
 
 test('an admin finds in the audit trail who changed which value, and saves it as a file', async () => {

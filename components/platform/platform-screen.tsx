@@ -11,11 +11,13 @@ import type { PlatformActions } from '#components/platform/platform-actions.ts'
 import { TenantTable } from '#components/platform/tenant-table.tsx'
 import type { Said } from '#components/shell/said.ts'
 import { SaidNotice } from '#components/shell/said-notice.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { CreatedTenantDto, TenantStateDto } from '#server/platform/contract.ts'
 
 type Props = {
   tenants: readonly TenantStateDto[]
+  nextCursor: string | null
   /** IANA names: the server's list, since a browser's may be another one. */
   timeZones: readonly string[]
   now: number
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** Every utility of the service as its maintainers see it from outside, and the way into one. */
-export function PlatformScreen({ tenants, timeZones, now, actions }: Props) {
+export function PlatformScreen({ tenants, nextCursor, timeZones, now, actions }: Props) {
   const t = useTranslations('platform')
   const router = useRouter()
   const [said, setSaid] = useState<Said | null>(null)
@@ -59,6 +61,11 @@ export function PlatformScreen({ tenants, timeZones, now, actions }: Props) {
           onEnter={setWanted}
           onLeave={({ slug }) => void leave.call({ slug }).then(() => router.refresh())}
         />
+        {nextCursor === null ? null : (
+          <p className="py-1.5">
+            <ButtonLink href={`?${new URLSearchParams({ cursor: nextCursor })}`}>{t('next')}</ButtonLink>
+          </p>
+        )}
       </Panel>
       <Panel title={t('create.title')} className="max-w-3xl pb-3.5">
         <CreateTenantForm timeZones={timeZones} create={actions.createTenant} onDone={created} />

@@ -16,24 +16,29 @@ export type WalkedPage = { template: string; permission: string | null }
 
 /** Each page of a utility as it lies on disk, with the permission its file asks for. */
 export function listPages(): WalkedPage[] {
-  return listFiles('app/(app)/[tenant]', (name) => name === 'page.tsx').map((file) => ({
-    template: `/${dirname(file)
-      .split('/')
-      .slice(1)
-      .filter((part) => !/^\(.*\)$/.test(part))
-      .join('/')}`,
+  return listPageFiles('app/(app)/[tenant]').map((file) => ({
+    template: addressOf(file),
     permission: /\btenantPage\(\s*\w+,\s*'([^']+)'/.exec(readSource(file))?.[1] ?? null,
   }))
 }
 
-/** "METHOD path" of each handler of a utility's API as it lies on disk. */
-export function listRouteNames(): string[] {
-  return listFiles('app/api/v1/tenants/[tenant]', (name) => /^route\.tsx?$/.test(name)).flatMap((file) => {
+/** Each page of the whole service, for its maintainers, as it lies on disk. */
+export const listPlatformPages = (): string[] => listPageFiles('app/(platform)').map(addressOf)
+
+const listPageFiles = (folder: string) => listFiles(folder, (name) => name === 'page.tsx')
+const addressOf = (file: string): string =>
+  `/${dirname(file)
+    .split('/')
+    .slice(1)
+    .filter((part) => !/^\(.*\)$/.test(part))
+    .join('/')}`
+
+/** "METHOD path" of each handler of the API in a folder as it lies on disk: a utility's when left out. */
+export function listRouteNames(folder = 'app/api/v1/tenants/[tenant]'): string[] {
+  return listFiles(folder, (name) => /^route\.tsx?$/.test(name)).flatMap((file) => {
     const methods = [...readSource(file).matchAll(/^export (?:const|async function|function) ([A-Z]+)\b/gm)]
     if (methods.length === 0) throw new Error(`${file} exports no method that the walk can see`)
-    const path = dirname(relative('app/api/v1/tenants/[tenant]', file))
-      .replaceAll('[', '{')
-      .replaceAll(']', '}')
+    const path = dirname(relative(folder, file)).replaceAll('[', '{').replaceAll(']', '}')
     return methods.map(([, method]) => `${method} ${path}`)
   })
 }

@@ -17,8 +17,10 @@ export type Walked = {
   strangerSlug: string
   /** A thing of the walked utility for each dynamic segment of an address. */
   values: Record<string, string>
-  /** Audit rows that the person of this e-mail has written in the walked utility. */
+  /** Audit rows of changes that the person of this e-mail has made in the walked utility. */
   countAudit: (email: string) => Promise<number>
+  /** Permissions that they were refused there, as its audit trail says. */
+  listRefused: (email: string) => Promise<string[]>
   stop: () => Promise<void>
 }
 
@@ -60,10 +62,19 @@ export async function startWalked(): Promise<Walked> {
     ...walked,
     countAudit: async (email) => {
       const { rows } = await owner.query<{ count: string }>(
-        `SELECT count(*) FROM audit_event WHERE tenant_id = $1 AND actor = (SELECT 'person:' || id FROM person WHERE email = $2)`,
+        `SELECT count(*) FROM audit_event WHERE tenant_id = $1 AND action <> 'permission.refuse'
+            AND actor = (SELECT 'person:' || id FROM person WHERE email = $2)`,
         [walked.tenantId, email],
       )
       return Number(rows[0]!.count)
+    },
+    listRefused: async (email) => {
+      const { rows } = await owner.query<{ subject: string }>(
+        `SELECT subject FROM audit_event WHERE tenant_id = $1 AND action = 'permission.refuse'
+            AND actor = (SELECT 'person:' || id FROM person WHERE email = $2)`,
+        [walked.tenantId, email],
+      )
+      return rows.map(({ subject }) => subject.replace('permission ', '')).sort()
     },
     stop: async () => {
       for (const each of stops.splice(0).reverse()) await each()

@@ -1,30 +1,37 @@
+import { encode } from 'next-auth/jwt'
 import { listRoutes } from '#app/api/v1/list-routes.ts'
+import { listSessionRoutes } from '#app/api/v1/list-session-routes.ts'
+import { authCookies } from '#server/auth/auth-cookies.ts'
 import { tokenScopes } from '#server/auth/permissions.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
+import { env, requireEnv } from '#server/env.ts'
+import { openSession } from '#server/sessions/open-session.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { TokenScope } from '#server/tokens/contract.ts'
 import { createToken } from '#server/tokens/create-token.ts'
-
 import { checkAnswer } from './check-answer.ts'
+import { visitAt } from './make-person.ts'
 
 export type Call = {
   method?: string
   token?: string
+  /** Of `makeCookie`; sent from the product's own pages. */
+  cookie?: string
   headers?: Record<string, string>
   /** A value that is sent as JSON, or a text as it is. */
   body?: unknown
 }
 
 /**
- * Calls the handler that Next would call for this path under /api/v1/tenants.
+ * Calls the handler that Next would call for this path under /api/v1/tenants, or for a whole path.
  * @throws Error when it answers what its description does not say.
  */
 export async function callApi(path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? 'GET'
-  const url = new URL(`/api/v1/tenants/${path}`, 'http://localhost:3000')
+  const url = new URL(path.startsWith('/') ? path : `/api/v1/tenants/${path}`, env.CAUDAL_BASE_URL)
   const parts = url.pathname.split('/')
   // As Next does, a fixed segment goes before a dynamic one.
-  const fitting = listRoutes()
+  const fitting = [...listRoutes(), ...listSessionRoutes()]
     .filter((route) => route.method === method)
     .flatMap(({ path: template, handler }) => {
       const params = matchPath(template.split('/'), parts)
@@ -37,6 +44,7 @@ export async function callApi(path: string, call: Call = {}): Promise<Response> 
     method,
     headers: {
       ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+      ...(call.cookie === undefined ? {} : { cookie: call.cookie, origin: url.origin }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...call.headers,
     },
@@ -66,6 +74,13 @@ export async function makeToken(
 ): Promise<{ id: string; secret: string }> {
   const { id, secret } = await createToken(ctx, { name: 'test', scopes: [...scopes], days: 1 })
   return { id, secret: secret! }
+}
+
+/** The cookie of a person who signed in just now, with a second factor or without. */
+export async function makeCookie(personId: string, isProvenTwice = true): Promise<string> {
+  const sid = await openSession(personId, { method: 'password', isProvenTwice }, visitAt(Date.now()))
+  const value = await encode({ token: { sid }, secret: requireEnv('CAUDAL_SECRET') })
+  return `${authCookies.sessionToken.name}=${value}`
 }
 
 /** As if the token had been made and had run out in the past. */

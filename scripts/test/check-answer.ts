@@ -1,6 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { listRoutes } from '#app/api/v1/list-routes.ts'
+import { listSessionRoutes } from '#app/api/v1/list-session-routes.ts'
 import { publicRoutes } from '#app/api/v1/public-routes.ts'
 import { buildOpenApi } from '#server/openapi/build-openapi.ts'
 import type { JsonSchema } from '#server/openapi/to-json-schema.ts'
@@ -17,7 +18,10 @@ type Description = {
 }
 
 /** What the API says of itself. */
-export const description = buildOpenApi(listRoutes(), publicRoutes) as Description
+export const description = buildOpenApi(
+  [...listRoutes(), ...listSessionRoutes()],
+  publicRoutes,
+) as Description
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
 const compiled = new Map<JsonSchema, ValidateFunction>()

@@ -20,6 +20,14 @@ export type OpenAccess = z.infer<typeof OpenAccess>
 export const NameAccess = z.object({ grantId: z.uuid() })
 export type NameAccess = z.infer<typeof NameAccess>
 
+/** `endsAt`: epoch ms. */
+export const OpenedAccessDto = z.object({ id: z.uuid(), endsAt: z.number() })
+export type OpenedAccessDto = z.infer<typeof OpenedAccessDto>
+
+/** False when there was nothing to end. */
+export const LeftTenantDto = z.object({ hasLeft: z.boolean() })
+export type LeftTenantDto = z.infer<typeof LeftTenantDto>
+
 export const AccessGrantDto = z.object({
   id: z.uuid(),
   personId: z.uuid(),

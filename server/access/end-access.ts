@@ -4,7 +4,7 @@ import type { PlatformContext } from '#server/platform/platform-context.ts'
 import { findTenant } from '#server/tenants/find-tenant.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { closeAccess } from './close-access.ts'
-import type { NameAccess } from './contract.ts'
+import type { LeftTenantDto, NameAccess } from './contract.ts'
 
 /** An admin's word: ends a maintainer's access, from their next request on. @throws AppError not-found, access-over. */
 export async function endAccess(ctx: TenantContext, { grantId }: NameAccess): Promise<{ id: string }> {
@@ -18,15 +18,20 @@ export async function endAccess(ctx: TenantContext, { grantId }: NameAccess): Pr
   })
 }
 
-/** A maintainer leaves before their time is over; being out already is as good. @throws AppError not-found. */
-export async function leaveTenant(ctx: PlatformContext, { slug }: { slug: string }): Promise<void> {
+/**
+ * A maintainer leaves before their time is over; being out already is as good.
+ * @returns whether they were in. @throws AppError not-found.
+ */
+export async function leaveTenant(ctx: PlatformContext, { slug }: { slug: string }): Promise<LeftTenantDto> {
   const found = await findTenant(slug)
   if (!found) throw notFound('This utility')
   const now = new Date()
-  await withTenant(found.id, async (tx) => {
+  return withTenant(found.id, async (tx) => {
     const grant = await tx.accessGrant.findFirst({
       where: { personId: ctx.user.id, endedAt: null, endsAt: { gt: now } },
     })
-    if (grant) await closeAccess(tx, { ...ctx, tenantId: found.id }, grant, now)
+    return {
+      hasLeft: grant !== null && (await closeAccess(tx, { ...ctx, tenantId: found.id }, grant, now)),
+    }
   })
 }

@@ -7,7 +7,7 @@ import { getBoss } from '#server/jobs/boss.ts'
 import type { PlatformContext } from '#server/platform/platform-context.ts'
 import { findTenant } from '#server/tenants/find-tenant.ts'
 import { accessEndJob } from './access-job.ts'
-import type { OpenAccess } from './contract.ts'
+import type { OpenAccess, OpenedAccessDto } from './contract.ts'
 
 /**
  * Lets a maintainer into a tenant for some hours, for a reason that its admins read.
@@ -16,7 +16,7 @@ import type { OpenAccess } from './contract.ts'
 export async function openAccess(
   ctx: PlatformContext,
   { slug, role, reason, hours }: OpenAccess,
-): Promise<{ id: string; endsAt: number }> {
+): Promise<OpenedAccessDto> {
   const found = await findTenant(slug)
   if (!found) throw notFound('This utility')
   const tenantId = found.id

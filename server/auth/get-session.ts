@@ -16,9 +16,21 @@ export async function getSession(): Promise<Session | null> {
 }
 
 /** The session of the request's cookie, also one whose code is still to come. Read once a rendering. */
-export const readSession = cache(async (): Promise<FoundSession | null> => {
-  const cookie = (await cookies()).get(authCookies.sessionToken.name)?.value
+export const readSession = cache(
+  async (): Promise<FoundSession | null> =>
+    findByCookie((await cookies()).get(authCookies.sessionToken.name)?.value),
+)
+
+/** Who is signed in with the cookie of an API request; null as above. */
+export async function findRequestSession(headers: Headers): Promise<Session | null> {
+  const named = `${authCookies.sessionToken.name}=`
+  const cookie = (headers.get('cookie') ?? '').split(/; */).find((one) => one.startsWith(named))
+  const found = await findByCookie(cookie?.slice(named.length))
+  return found && !found.isPending ? found.session : null
+}
+
+async function findByCookie(cookie: string | undefined): Promise<FoundSession | null> {
   if (!cookie) return null
   const token = await decode({ token: cookie, secret: requireEnv('CAUDAL_SECRET') }).catch(() => null)
   return typeof token?.sid === 'string' ? findSession(token.sid, Date.now()) : null
-})
+}

@@ -1,10 +1,10 @@
 import { signBody } from '#server/signing/sign-body.ts'
 import { hashBody, isNotModified } from './etags.ts'
-import type { RouteDeclaration } from './route-declaration.ts'
+import type { RouteDescription } from './route-declaration.ts'
 
 /** The response of a route that has run: its form, its ETag, and its signature. */
 export function answer<Input, Output>(
-  route: RouteDeclaration<Input, Output>,
+  route: RouteDescription<Input, Output>,
   request: Request,
   input: Input,
   output: Output,

@@ -1,10 +1,9 @@
 import { findTenantContext } from '#server/auth/find-tenant-context.ts'
-import { getSession } from '#server/auth/get-session.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { findTokenContext } from '#server/tokens/find-token-context.ts'
+import { admitSession } from './admit-session.ts'
 import { findAddress } from './find-address.ts'
-import { isSameOrigin } from './is-same-origin.ts'
 import { checkFailures, noteFailure } from './rate-limits.ts'
 
 /**
@@ -28,10 +27,7 @@ export async function findCaller(request: Request, slug: string): Promise<Tenant
     if (ctx.tenant.slug !== slug) throw notFound('This utility')
     return ctx
   }
-  const session = await getSession()
-  if (!session) throw new AppError('unauthenticated', 401, 'Sign in first, or send a token')
-  if (request.method !== 'GET' && !isSameOrigin(request))
-    throw new AppError('wrong-origin', 403, 'This request came from another site')
+  const session = await admitSession(request)
   const ctx = await findTenantContext(session, slug, address)
   if (!ctx) throw notFound('This utility')
   return ctx

@@ -1,7 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { env } from '#server/env.ts'
 import { AppError } from '#server/errors.ts'
-import type { TenantContext } from '#server/tenants/tenant-context.ts'
 
 const windowS = 60
 /** Requests with a token that opens nothing, from one address. */
@@ -15,14 +14,14 @@ export type Allowance = Record<'ratelimit' | 'ratelimit-policy', string>
 const policy = `"caller";q=${env.CAUDAL_RATE_PER_CALLER};w=${windowS}, "tenant";q=${env.CAUDAL_RATE_PER_TENANT};w=${windowS}`
 
 /**
- * Counts a request for its caller and its tenant, in the memory of this process: with several web processes each counts
- * for itself, and the limits are as many times higher.
+ * Counts a request for its caller and, where it is in one, its tenant, in the memory of this process: with several web
+ * processes each counts for itself, and the limits are as many times higher.
  * @throws AppError too-many-requests.
  */
-export async function countRequest(ctx: TenantContext): Promise<Allowance> {
-  const caller = await consume(callers, ctx.actor, `"caller"`)
-  const tenant = await consume(tenants, ctx.tenantId, `"tenant"`)
-  return { ratelimit: `${caller}, ${tenant}`, 'ratelimit-policy': policy }
+export async function countRequest(actor: string, tenantId?: string): Promise<Allowance> {
+  const caller = await consume(callers, actor, `"caller"`)
+  const tenant = tenantId === undefined ? [] : [await consume(tenants, tenantId, `"tenant"`)]
+  return { ratelimit: [caller, ...tenant].join(', '), 'ratelimit-policy': policy }
 }
 
 async function consume(limiter: RateLimiterMemory, key: string, name: string): Promise<string> {

@@ -11,18 +11,16 @@ export type Rendered = {
 }
 
 /** What a route says of itself: the handler, the OpenAPI description and the walks over all routes are made from it. */
-export type RouteDeclaration<Input, Output> = {
+export type RouteDescription<Input, Output> = {
   /** One line for the API's readers. */
   summary: string
   description?: string
-  permission: Permission
   /** Query of a GET or DELETE, JSON body of the rest, and the path's parameters. */
   input: z.ZodType<Input>
   output: z.ZodType<Output>
-  run: (ctx: TenantContext, input: Input, call: { expected?: Expected }) => Promise<Output>
   /** Left out: 200. */
   status?: number
-  /** A value for each dynamic segment of the path after the tenant's. */
+  /** A value for each dynamic segment of the path but the tenant's. */
   pathExample?: Record<string, string>
   /** GET: how the answer is told from another one; "body" by its bytes. PUT: the ETag of what is there afterwards. */
   etag?: 'body' | ((output: Output) => string)
@@ -40,5 +38,17 @@ export type RouteDeclaration<Input, Output> = {
   isSigned?: boolean
 }
 
-/** A declaration among others, with its types forgotten. */
+/** A route of a utility. */
+export type RouteDeclaration<Input, Output> = RouteDescription<Input, Output> & {
+  permission: Permission
+  run: (ctx: TenantContext, input: Input, call: { expected?: Expected }) => Promise<Output>
+}
+
+/** A route of no utility, for persons who are signed in: their own account, or the whole service for its maintainers. */
+export type SessionDeclaration<Context, Input, Output> = RouteDescription<Input, Output> & {
+  run: (ctx: Context, input: Input) => Promise<Output>
+}
+
+/** Declarations among others, with their types forgotten. */
 export type AnyRoute = RouteDeclaration<unknown, unknown>
+export type AnyDescription = RouteDescription<unknown, unknown>

@@ -1,10 +1,11 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { AppError, invalid, listFaults } from '#server/errors.ts'
+import { AppError } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 import { inSpan } from '#server/telemetry.ts'
 import type { ActionResult } from './contract.ts'
 import { isSameOrigin } from './is-same-origin.ts'
+import { parseInput } from './parse-input.ts'
 import { translate } from './problem-response.ts'
 
 /**
@@ -26,9 +27,7 @@ export function runAction<Context, Input, Output>(action: {
       if (!isSameOrigin({ headers: asked }))
         throw new AppError('wrong-origin', 403, 'This request came from another site')
       const ctx = await action.admit(asked)
-      const input = action.input.safeParse(action.given)
-      if (!input.success) throw invalid('The request cannot be used', listFaults(input.error))
-      return { ok: true, value: await action.run(ctx, input.data) }
+      return { ok: true, value: await action.run(ctx, parseInput(action.input, action.given)) }
     } catch (error) {
       const expected = error instanceof AppError ? error : translate(error)
       if (expected.status >= 500) log('error', 'action failed', { action: action.name, error })

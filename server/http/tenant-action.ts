@@ -30,7 +30,8 @@ export function tenantAction<Input, Output>(action: {
         const ctx =
           typeof slug === 'string' ? await findTenantContext(session, slug, findAddress(headers)) : null
         if (!ctx) throw notFound('This utility')
-        if (!ctx.permissions.includes(action.permission)) throw refuseRole(ctx, action.permission)
+        if (!ctx.permissions.includes(action.permission))
+          throw await refuseRole(ctx, action.permission, `action ${action.name}`)
         return ctx
       },
     })

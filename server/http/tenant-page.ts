@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { noteRefusal } from '#server/audit/note-refusal.ts'
 import { findTenantContext } from '#server/auth/find-tenant-context.ts'
 import { getSession } from '#server/auth/get-session.ts'
 import type { Permission } from '#server/auth/permissions.ts'
@@ -22,6 +23,7 @@ export async function tenantPage(
   if (!ctx) notFound()
   if (!ctx.permissions.includes(permission)) {
     if (ctx.isSecondFactorMissing && permissionsOf('admin').includes(permission)) redirect('/account')
+    await noteRefusal(ctx, permission, 'page')
     notFound()
   }
   return ctx

@@ -1,13 +1,12 @@
 import { digest } from '#server/digest.ts'
-import { AppError, invalid, listFaults } from '#server/errors.ts'
+import { AppError } from '#server/errors.ts'
 import { findAnswer } from '#server/idempotency/find-answer.ts'
-import { inSpan } from '#server/telemetry.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { answer } from './answer.ts'
 import { readExpected } from './etags.ts'
 import { findCaller } from './find-caller.ts'
-import { problemResponse } from './problem-response.ts'
-import type { Allowance } from './rate-limits.ts'
+import { handleRoute } from './handle-route.ts'
+import { parseInput } from './parse-input.ts'
 import { countRequest } from './rate-limits.ts'
 import { readInput } from './read-input.ts'
 import { refuseRole } from './refuse-role.ts'
@@ -24,27 +23,18 @@ export type TenantRoute = ((request: Request, context: { params: Params }) => Pr
  */
 export function tenantRoute<Input, Output>(route: RouteDeclaration<Input, Output>): TenantRoute {
   const handler = (request: Request, { params }: { params: Params }): Promise<Response> =>
-    inSpan(
-      `${request.method} ${new URL(request.url).pathname}`,
-      request.headers.get('traceparent'),
-      async () => {
-        let allowance: Partial<Allowance> = {}
-        let response: Response
-        try {
-          const { tenant, ...path } = await params
-          const caller = await findCaller(request, tenant)
-          allowance = await countRequest(caller)
-          if (!caller.permissions.includes(route.permission)) throw refuseRole(caller, route.permission)
-          response = await respond(route, request, path, caller)
-        } catch (error) {
-          response = problemResponse(error, request)
-        }
-        for (const [name, value] of Object.entries(allowance)) response.headers.set(name, value)
-        return response
-      },
-    )
+    handleRoute(request, async (noteLimits) => {
+      const { tenant, ...path } = await params
+      const caller = await findCaller(request, tenant)
+      noteLimits(await countRequest(caller.actor, caller.tenantId))
+      if (!caller.permissions.includes(route.permission))
+        throw await refuseRole(caller, route.permission, describeCall(request))
+      return respond(route, request, path, caller)
+    })
   return Object.assign(handler, { declaration: route as unknown as AnyRoute })
 }
+
+const describeCall = (request: Request) => `${request.method} ${new URL(request.url).pathname}`
 
 async function respond<Input, Output>(
   route: RouteDeclaration<Input, Output>,
@@ -53,15 +43,13 @@ async function respond<Input, Output>(
   caller: TenantContext,
 ): Promise<Response> {
   const expected = route.isEdit ? { expected: readExpected(request.headers) } : {}
-  const parsed = route.input.safeParse(await readInput(request, path))
-  if (!parsed.success) throw invalid('The request cannot be used', listFaults(parsed.error))
+  const input = parseInput(route.input, await readInput(request, path))
   const key = route.isIdempotent ? readKey(request.headers) : null
-  if (key === null) return answer(route, request, parsed.data, await route.run(caller, parsed.data, expected))
-  const { pathname } = new URL(request.url)
-  const claim = { key, route: `${request.method} ${pathname}`, requestDigest: digest(parsed.data) }
+  if (key === null) return answer(route, request, input, await route.run(caller, input, expected))
+  const claim = { key, route: describeCall(request), requestDigest: digest(input) }
   const ctx = { ...caller, idempotency: claim }
-  const output = await runOnce(ctx, () => route.run(ctx, parsed.data, expected))
-  return answer(route, request, parsed.data, output as Output)
+  const output = await runOnce(ctx, () => route.run(ctx, input, expected))
+  return answer(route, request, input, output as Output)
 }
 
 /** The answer of the first request with this key, whichever of several at once that is. */

@@ -1,19 +1,26 @@
 import type { z } from 'zod'
 import { authCookies } from '#server/auth/auth-cookies.ts'
+import type { Permission } from '#server/auth/permissions.ts'
 import { env } from '#server/env.ts'
-import type { AnyRoute } from '#server/http/route-declaration.ts'
+import type { AnyDescription } from '#server/http/route-declaration.ts'
 import { describeAnswers } from './describe-answers.ts'
 import { problemSchema, problemStatuses } from './problem-schema.ts'
 import type { JsonSchema } from './to-json-schema.ts'
 import { toJsonSchema } from './to-json-schema.ts'
 
-export type ListedRoute = { method: string; path: string; declaration: AnyRoute }
+/** With a permission it is a utility's, for tokens too; without, it is called with a person's session alone. */
+export type ListedRoute = {
+  method: string
+  path: string
+  declaration: AnyDescription & { permission?: Permission }
+}
 /** A route that everyone may call. */
 export type PublicRoute = { path: string; summary: string; output: z.ZodType }
 
 const description = `Everything that a screen of Caudal does, a script, a service or a SCADA gateway can do here.
 
-Send a token in \`Authorization: Bearer cdl_…\`. Errors are problem details (RFC 9457) with how to mend them. Lists answer
+Send a token in \`Authorization: Bearer cdl_…\`; what is of no utility (/api/v1/account, and
+/api/v1/platform for the service's maintainers) takes a person's session alone. Errors are problem details (RFC 9457) with how to mend them. Lists answer
 \`items\` and \`nextCursor\`. An edit needs \`If-Match\` with the ETag that was read. A POST that creates may carry an
 \`Idempotency-Key\`: sent again within a day it is answered alike and done once. Plans are signed (Caudal-Signature, keys
 at /api/v1/keys). Times are ISO 8601 or epoch milliseconds; quantities are in the units that their names say.`
@@ -69,6 +76,9 @@ export function buildOpenApi(routes: ListedRoute[], publicRoutes: PublicRoute[])
 function describeOperation({ method, path, declaration }: ListedRoute): object {
   const hasBody = method !== 'GET' && method !== 'DELETE'
   const { properties = {}, required = [], ...rest } = toJsonSchema(declaration.input, 'input')
+  const needs = declaration.permission
+    ? `Needs the permission \`${declaration.permission}\`.`
+    : 'Needs the session of a person; no token opens it.'
   const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))
   const inPathOf = (name: string) => ({
     name,
@@ -92,12 +102,12 @@ function describeOperation({ method, path, declaration }: ListedRoute): object {
   }
   return {
     operationId: nameOperation(method, path),
-    tags: [path.split('/')[5]],
+    tags: [path.split('/')[declaration.permission ? 5 : 3]],
     summary: declaration.summary,
-    description: [declaration.description, `Needs the permission \`${declaration.permission}\`.`]
-      .filter(Boolean)
-      .join('\n\n'),
-    'x-permission': declaration.permission,
+    description: [declaration.description, needs].filter(Boolean).join('\n\n'),
+    ...(declaration.permission
+      ? { 'x-permission': declaration.permission }
+      : { security: [{ session: [] }] }),
     parameters: [
       ...[...inPath].map(inPathOf),
       ...(hasBody ? [] : inQuery),
@@ -110,7 +120,7 @@ function describeOperation({ method, path, declaration }: ListedRoute): object {
   }
 }
 
-function listHeaders(method: string, declaration: AnyRoute): object[] {
+function listHeaders(method: string, declaration: AnyDescription): object[] {
   const header = (name: string, text: string, required = false) => ({
     name,
     in: 'header',

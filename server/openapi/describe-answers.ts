@@ -1,4 +1,4 @@
-import type { AnyRoute } from '#server/http/route-declaration.ts'
+import type { AnyDescription } from '#server/http/route-declaration.ts'
 import { problemStatuses } from './problem-schema.ts'
 import { toJsonSchema } from './to-json-schema.ts'
 
@@ -10,7 +10,7 @@ const limits = {
 }
 
 /** Every answer of a route: its own, 304 where it has an ETag, and the problems. */
-export function describeAnswers(method: string, route: AnyRoute): Record<string, object> {
+export function describeAnswers(method: string, route: AnyDescription): Record<string, object> {
   const { render } = route
   const json = { 'application/json': { schema: toJsonSchema(route.output, 'output') } }
   const others = Object.fromEntries(
@@ -42,7 +42,7 @@ export function describeAnswers(method: string, route: AnyRoute): Record<string,
   return answers
 }
 
-function isPossible(status: number, method: string, route: AnyRoute): boolean {
+function isPossible(status: number, method: string, route: AnyDescription): boolean {
   const hasBody = method !== 'GET' && method !== 'DELETE'
   if (status === 413) return hasBody
   if (status === 409) return method !== 'GET'

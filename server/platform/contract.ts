@@ -1,25 +1,39 @@
 import { z } from 'zod'
-import type { AccessRole } from '#server/access/contract.ts'
+import { AccessRole } from '#server/access/contract.ts'
+import { PageQuery, pageOf } from '#server/paging/contract.ts'
 import { Email } from '#server/persons/contract.ts'
-import type { TenantDto } from '#server/tenants/contract.ts'
-import { CreateTenant } from '#server/tenants/contract.ts'
+import { CreateTenant, TenantDto } from '#server/tenants/contract.ts'
 
 /** A tenant as maintainers see it from outside: that it lives, and nothing of what it holds. Times are epoch ms. */
-export type TenantStateDto = TenantDto & {
-  createdAt: number
-  members: number
-  admins: number
-  openInvitations: number
-  lastDataAt: number | null
-  lastPlan: { state: string; asOf: number } | null
+export const TenantStateDto = TenantDto.extend({
+  createdAt: z.number(),
+  members: z.int(),
+  admins: z.int(),
+  openInvitations: z.int(),
+  lastDataAt: z.number().nullable(),
+  lastPlan: z.object({ state: z.string(), asOf: z.number() }).nullable(),
   /** The asker's own way in: as a member, or for some hours. */
-  way: 'member' | { role: AccessRole; endsAt: number; reason: string } | null
-}
+  way: z
+    .union([z.literal('member'), z.object({ role: AccessRole, endsAt: z.number(), reason: z.string() })])
+    .nullable(),
+})
+export type TenantStateDto = z.infer<typeof TenantStateDto>
 
-export const CreateTenantWithAdmin = CreateTenant.extend({ adminEmail: Email })
+export const ListTenantStates = z.object(PageQuery)
+export type ListTenantStates = z.infer<typeof ListTenantStates>
+export const TenantStatePage = pageOf(TenantStateDto)
+export type TenantStatePage = z.infer<typeof TenantStatePage>
+
+export const CreateTenantWithAdmin = z.strictObject({ ...CreateTenant.shape, adminEmail: Email })
 export type CreateTenantWithAdmin = z.infer<typeof CreateTenantWithAdmin>
 
 /** The first admin's link, where the installation sends no mail. */
-export type CreatedTenantDto = { slug: string; name: string; adminEmail: string; link: string | null }
+export const CreatedTenantDto = z.object({
+  slug: z.string(),
+  name: z.string(),
+  adminEmail: z.string(),
+  link: z.string().nullable(),
+})
+export type CreatedTenantDto = z.infer<typeof CreatedTenantDto>
 
-export const NameTenant = z.object({ slug: z.string().max(63) })
+export const NameTenant = z.strictObject({ slug: z.string().max(63) })

@@ -1,20 +1,31 @@
+import { z } from 'zod'
 import type { AccessRole } from '#server/access/contract.ts'
 import { withSystem } from '#server/db/with-system.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
+import { readCursor, toPage } from '#server/paging/to-page.ts'
 import { readLatest } from '#server/readings/read-latest.ts'
 import { TenantDto } from '#server/tenants/contract.ts'
-import type { TenantStateDto } from './contract.ts'
+import type { ListTenantStates, TenantStateDto, TenantStatePage } from './contract.ts'
 import type { PlatformContext } from './platform-context.ts'
 
 /** Tenants that are asked at once, each in a transaction of its own. */
 const atOnce = 4
 
-/** Every tenant by name: who is in it, and when it last had data and a plan. */
-export async function listTenantStates(ctx: PlatformContext): Promise<TenantStateDto[]> {
+const Place = z.tuple([z.string(), z.string()])
+
+/** Tenants by name: who is in each, and when it last had data and a plan. */
+export async function listTenantStates(
+  ctx: PlatformContext,
+  { limit, cursor }: ListTenantStates,
+): Promise<TenantStatePage> {
   const now = new Date()
+  const [name, slug] = readCursor(cursor, Place) ?? []
   const personId = ctx.user.id
   const rows = await withSystem('maintainer', (tx) =>
     tx.tenant.findMany({
+      ...(name !== undefined &&
+        slug !== undefined && { where: { OR: [{ name: { gt: name } }, { name, slug: { gt: slug } }] } }),
+      take: limit + 1,
       orderBy: [{ name: 'asc' }, { slug: 'asc' }],
       include: {
         memberships: { select: { personId: true, role: true } },
@@ -28,10 +39,11 @@ export async function listTenantStates(ctx: PlatformContext): Promise<TenantStat
     }),
   )
   const states: TenantStateDto[] = []
-  for (let at = 0; at < rows.length; at += atOnce)
+  const shown = rows.slice(0, limit)
+  for (let at = 0; at < shown.length; at += atOnce)
     states.push(
       ...(await Promise.all(
-        rows.slice(at, at + atOnce).map(async (row): Promise<TenantStateDto> => {
+        shown.slice(at, at + atOnce).map(async (row): Promise<TenantStateDto> => {
           const grant = row.accessGrants[0]
           const isMember = row.memberships.some((one) => one.personId === personId)
           return {
@@ -50,7 +62,7 @@ export async function listTenantStates(ctx: PlatformContext): Promise<TenantStat
         }),
       )),
     )
-  return states
+  return { ...toPage(rows, limit, (row) => [row.name, row.slug]), items: states }
 }
 
 function readLife(tenantId: string): Promise<Pick<TenantStateDto, 'lastDataAt' | 'lastPlan'>> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { noteRefusal } from '#server/audit/note-refusal.ts'
 import { AppError } from '#server/errors.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { findTokenContext } from '#server/tokens/find-token-context.ts'
@@ -22,8 +23,10 @@ export async function findCaller(secret: string | null, address: string | null):
   trusted.delete(key)
   const ctx = await findTokenContext(secret, address)
   if (!ctx) throw new AppError('unauthenticated', 401, 'This token is unknown, expired or revoked')
-  if (!ctx.permissions.includes('readings:write'))
+  if (!ctx.permissions.includes('readings:write')) {
+    await noteRefusal(ctx, 'readings:write', 'intake')
     throw new AppError('forbidden', 403, 'This token may not write readings')
+  }
   if (trusted.size >= mostTrusted) trusted.clear()
   trusted.set(key, { ctx, untilMs: nowMs + trustMs })
   return ctx

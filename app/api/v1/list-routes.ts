@@ -1,3 +1,4 @@
+import type { AnyRoute } from '#server/http/route-declaration.ts'
 import type { TenantRoute } from '#server/http/tenant-route.ts'
 import type { ListedRoute } from '#server/openapi/build-openapi.ts'
 import * as atAccessGrantsByGrantId from './tenants/[tenant]/access-grants/[grantId]/route.ts'
@@ -120,7 +121,7 @@ const modules: Record<string, Record<string, TenantRoute>> = {
 }
 
 /** Each method of each route of the Backend API that belongs to a utility. */
-export function listRoutes(): (ListedRoute & { handler: TenantRoute })[] {
+export function listRoutes(): (ListedRoute & { declaration: AnyRoute; handler: TenantRoute })[] {
   return Object.entries(modules).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, handler]) => ({
       method,
