@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -153,6 +154,33 @@ describe('headers', () => {
       expect(await sts(`${product.secureUrl}${path}`, { 'x-forwarded-proto': 'https' })).toBe(
         'max-age=31536000; includeSubDomains',
       )
+  })
+})
+
+describe('a request whose end may be read in two ways', () => {
+  test.each([
+    'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    'Content-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    'Content-Length : 3\r\n\r\nabc',
+    'Content-Length: +3\r\n\r\nabc',
+    'Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n',
+    'X-Line: ends as none may\nContent-Length: 3\r\n\r\nabc',
+  ])('is refused: %j', async (rest) => {
+    const { hostname, port } = new URL(product.url)
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(`POST /api/health HTTP/1.1\r\nHost: ${hostname}\r\n${rest}`),
+      )
+      socket.setEncoding('latin1')
+      socket.on('data', (chunk) => {
+        text += chunk
+      })
+      socket.on('close', () => resolve(text))
+      socket.on('error', reject)
+    })
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1)
   })
 })
 

@@ -8,15 +8,18 @@ type Level = (typeof levels)[number]
 export function log(level: Level, message: string, fields: Record<string, unknown> = {}): void {
   if (levels.indexOf(level) < levels.indexOf(env.CAUDAL_LOG_LEVEL)) return
   const span = trace.getActiveSpan()?.spanContext()
-  const line = {
+  const own = {
     at: new Date().toISOString(),
     level,
     message,
     ...(span ? { traceId: span.traceId, spanId: span.spanId } : {}),
-    ...Object.fromEntries(
-      Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? describe(value) : value]),
-    ),
   }
+  const given = Object.entries(fields).map(([key, value]) => [
+    key,
+    value instanceof Error ? describe(value) : value,
+  ])
+  // The line's own words come first, and no field replaces them.
+  const line = { ...own, ...Object.fromEntries(given), ...own }
   process.stderr.write(`${JSON.stringify(line)}\n`)
 }
 

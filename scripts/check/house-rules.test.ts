@@ -53,6 +53,11 @@ test.each([
     'export const a = (b: Element, c: string) => (b.innerHTML = c)\n',
     'text is written as text, and no text is run',
   ],
+  [
+    'server/intake/a.ts',
+    'export const a = (address: string) => fetch(address)\n',
+    'no process calls an address: those of the settings are called by their libraries',
+  ],
   ['domain/a.ts', "export { b } from './b.ts'\n", 'no barrels: name the file you mean'],
   ['domain/a.ts', `${'export {}\n'.repeat(301)}`, 'a file past 300 lines is two'],
 ])('%s is refused: %#', (path, text, rule) => {

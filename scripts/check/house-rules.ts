@@ -92,6 +92,11 @@ function checkText(file: SourceFile, fault: (line: number, rule: string) => void
     )
       fault(line, 'text is written as text, and no text is run')
     if (
+      !file.path.startsWith('components/') &&
+      /\bfetch\(|\bhttps?\.(request|get)\(|\b(net|tls)\.connect\(/.test(text)
+    )
+      fault(line, 'no process calls an address: those of the settings are called by their libraries')
+    if (
       file.path.startsWith('domain/') &&
       /\b(Date\.now|Math\.random|performance\.now|Temporal\.Now)\b|\bnew Date\(\)/.test(text)
     )
