@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { callApi, makeToken } from '#scripts/test/call-api.ts'
 import { makePerson } from '#scripts/test/make-person.ts'
@@ -36,11 +37,11 @@ test('a flood of refusals, of many persons too, is not one of rows', async () =>
     { ...person, isMaintainer: false, hasSecondFactor: false },
     ctx.tenant.slug,
   )
-  const ask = (count: number) =>
-    noteRefusal({ ...viewer!, actor: `person:${count}` }, 'token:write', `GET /${'x'.repeat(400)}`)
-  await Promise.all(Array.from({ length: 10 }, () => ask(0)))
+  const ask = (id: string) =>
+    noteRefusal({ ...viewer!, actor: `person:${id}` }, 'token:write', `GET /${'x'.repeat(400)}`)
+  await Promise.all(Array.from({ length: 10 }, () => ask(personId)))
   expect(await listRefused(ctx)).toHaveLength(1)
-  for (let count = 1; count < 100; count++) await ask(count)
+  for (let count = 1; count < 100; count++) await ask(randomUUID())
   const rows = await listRefused(ctx)
   expect(rows).toHaveLength(60)
   expect(JSON.stringify(rows[0]!.after).length).toBeLessThan(250)
