@@ -13,12 +13,12 @@ import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { SureButton } from '#components/ui/sure-button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import type { AddKey, KeyListDto } from '#server/intake-keys/contract.ts'
+import type { AddKey, KeyDto } from '#server/intake-keys/contract.ts'
 
 const keyExample = 'ssh-ed25519 AAAA…'
 
 /** Which keys put files over SFTP, and their end. */
-export function KeysScreen({ slug, keys }: { slug: string; keys: KeyListDto['items'] }) {
+export function KeysScreen({ slug, keys }: { slug: string; keys: readonly KeyDto[] }) {
   const t = useTranslations('intake')
   const router = useRouter()
   const revoke = useMutation({

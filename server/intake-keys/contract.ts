@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageQuery, pageOf } from '#server/paging/contract.ts'
 
 export const KeyDto = z.object({ id: z.uuid(), name: z.string(), publicKey: z.string() })
 export const AddKey = z.strictObject({
@@ -8,7 +9,10 @@ export const AddKey = z.strictObject({
 export type AddKey = z.infer<typeof AddKey>
 export const AddedKeyDto = z.object({ id: z.uuid() })
 export type AddedKeyDto = z.infer<typeof AddedKeyDto>
-export const KeyListDto = z.object({ items: z.array(KeyDto) })
-export type KeyListDto = z.infer<typeof KeyListDto>
+export type KeyDto = z.infer<typeof KeyDto>
+export const ListKeys = z.object(PageQuery)
+export type ListKeys = z.infer<typeof ListKeys>
+export const KeyPage = pageOf(KeyDto)
+export type KeyPage = z.infer<typeof KeyPage>
 export const NameKey = z.object({ keyId: z.uuid() })
 export type NameKey = z.infer<typeof NameKey>

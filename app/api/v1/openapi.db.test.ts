@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { description } from '#scripts/test/check-answer.ts'
+import { toJsonSchema } from '#server/openapi/to-json-schema.ts'
 import { listRoutes } from './list-routes.ts'
 import { listSessionRoutes } from './list-session-routes.ts'
 import { GET as getDescription } from './openapi.json/route.ts'
@@ -45,5 +46,31 @@ test('every route on disk is described, each method of it, with a value for each
       .map((match) => match[1]!)
       .filter((name) => name !== 'tenant')
     expect(`${path}: ${Object.keys(declaration.pathExample ?? {})}`).toBe(`${path}: ${parts}`)
+  }
+})
+
+test('every list of a utility’s things is read page by page', () => {
+  const lists = listRoutes().filter(({ method, declaration }) => {
+    const { properties = {} } = toJsonSchema(declaration.output, 'output')
+    return method === 'GET' && 'items' in properties
+  })
+  expect(lists.length).toBeGreaterThan(12)
+  for (const { path, declaration } of lists) {
+    const [output, input] = [declaration.output, declaration.input].map((schema, index) =>
+      Object.keys(toJsonSchema(schema, index === 0 ? 'output' : 'input').properties ?? {}),
+    )
+    expect(
+      `${path} ${output?.includes('nextCursor')} ${input?.includes('cursor')} ${input?.includes('limit')}`,
+    ).toBe(`${path} true true true`)
+  }
+})
+
+test('every edit of a utility’s things names what it was made from, and what it edits tells its version', () => {
+  const routes = listRoutes()
+  for (const { path, declaration } of routes.filter(({ method }) => method === 'PUT')) {
+    const read = routes.find((route) => route.path === path && route.method === 'GET')
+    expect(
+      `${path} ${declaration.isEdit} ${Boolean(declaration.etag)} ${Boolean(read?.declaration.etag)}`,
+    ).toBe(`${path} true true true`)
   }
 })

@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import { tenantRoute } from '#server/http/tenant-route.ts'
 import { addIntakeKey } from '#server/intake-keys/add-intake-key.ts'
-import { AddedKeyDto, AddKey, KeyListDto } from '#server/intake-keys/contract.ts'
-import { listIntakeKeys } from '#server/intake-keys/list-intake-keys.ts'
+import { AddedKeyDto, AddKey, KeyPage, ListKeys } from '#server/intake-keys/contract.ts'
+import { listKeyPage } from '#server/intake-keys/list-key-page.ts'
 
 export const GET = tenantRoute({
-  summary: 'Keys with which systems put files over SFTP',
+  summary: 'Keys with which systems put files over SFTP, newest first',
   permission: 'token:write',
-  input: z.object({}),
-  output: KeyListDto,
-  run: async (ctx) => ({ items: await listIntakeKeys(ctx) }),
+  input: ListKeys,
+  output: KeyPage,
+  run: listKeyPage,
 })
 export const POST = tenantRoute({
   summary: 'Lets the holder of a public key put files over SFTP',
