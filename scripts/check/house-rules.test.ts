@@ -58,6 +58,11 @@ test.each([
     'export const a = (address: string) => fetch(address)\n',
     'no process calls an address: those of the settings are called by their libraries',
   ],
+  [
+    'app/(app)/[tenant]/kpis/loading.tsx',
+    'export default () => null\n',
+    'a page with a loading state says 200 before it knows whether it is there',
+  ],
   ['domain/a.ts', "export { b } from './b.ts'\n", 'no barrels: name the file you mean'],
   ['domain/a.ts', `${'export {}\n'.repeat(301)}`, 'a file past 300 lines is two'],
 ])('%s is refused: %#', (path, text, rule) => {

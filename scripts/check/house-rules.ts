@@ -39,6 +39,8 @@ export function checkHouseRules(files: SourceFile[]): HouseFault[] {
     const fault = (line: number, rule: string) => faults.push({ path: file.path, line, rule })
     const lines = file.text.split('\n').length - 1
     if (lines > mostLines) fault(lines, `a file past ${mostLines} lines is two`)
+    if (/^app\/.*\/loading\.tsx$/.test(file.path))
+      fault(1, 'a page with a loading state says 200 before it knows whether it is there')
     if (isBarrel(file)) fault(1, 'no barrels: name the file you mean')
     for (const { specifier, isType, line } of file.imports) {
       const to = resolve(file.path, specifier)
