@@ -6,9 +6,16 @@ import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { writeAudit } from './write-audit.ts'
 
 const hourS = 3_600
-/** What somebody tries again within the hour is one event, and a utility has so many of them: the trail is never thinned. */
-const ofOne = new RateLimiterMemory({ points: 1, duration: hourS })
-const ofTenant = new RateLimiterMemory({ points: 60, duration: hourS })
+type Counts = { ofOne: RateLimiterMemory; ofTenant: RateLimiterMemory }
+const place = Symbol.for('caudal.refusals')
+/** Next bundles pages and routes apart, each with a copy of this module: what they count is the process's. */
+const held = globalThis as { [place]?: Counts }
+held[place] ??= {
+  // What somebody tries again within the hour is one event, and a utility has so many of them: the trail is never thinned.
+  ofOne: new RateLimiterMemory({ points: 1, duration: hourS }),
+  ofTenant: new RateLimiterMemory({ points: 60, duration: hourS }),
+}
+const { ofOne, ofTenant } = held[place]
 
 /**
  * Writes down, for the utility's administrators, that somebody who is in it asked for what they may not do. In the memory
