@@ -6,6 +6,7 @@ import { collectElites, isSamePlan } from '#domain/optimization/collect-elites.t
 import { createRandom } from '#domain/optimization/create-random.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
+import { mendPlan } from '#domain/optimization/mend-plan.ts'
 import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
@@ -49,6 +50,8 @@ const ELITES = 8
 /** A run is at least this share of all trials so far: a long search has long runs. */
 const RUN_SHARE = 0.1
 const STALLED_ROUNDS = 4
+/** Share of the budget that a first plan may take to come inside the limits. */
+const MEND_SHARE = 0.15
 /** Shares of the runs that go on from a good plan, kicked when stalled: with more of them few new valleys are seen. */
 const KICK_SHARE = 0.45
 const ELITE_SHARE = 0.45
@@ -164,14 +167,17 @@ export const createSearch = (setting: SearchSetting) => {
       LAST_T,
     )
 
+  function* startFrom(first: Plan) {
+    plan.load(first)
+    yield* mendPlan(annealSetting, Math.floor(MEND_SHARE * setting.budget))
+    yield* annealFor(baseLength, ELITE_T)
+  }
+
   const annealRound = () => {
     const { elites } = collected
     const next = waiting.shift()
     const isStalled = elites[0]?.broken === 0 && roundsSinceBest >= STALLED_ROUNDS
-    if (next) {
-      plan.load(next)
-      return annealFor(baseLength, ELITE_T)
-    }
+    if (next) return startFrom(next)
     if (isStalled && random.next() < KICK_SHARE) {
       plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
       for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
