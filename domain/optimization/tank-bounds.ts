@@ -11,7 +11,12 @@ export type TankBoundsSetting = {
   endM: number | null
   /** A tank that starts outside is to be back within its margins by then. */
   recoveryS: number
+  /** What of the margins is given up in each step, m. */
+  givenUp: GivenUp
 }
+
+/** By step, of those that end at `boundariesS`, which begins with 0. */
+export type GivenUp = { boundariesS: number[]; lowM: Float64Array; highM: Float64Array }
 
 /** Room that the start level itself is given, m: it need not rise at once. */
 const START_SLACK_M = 0.002
@@ -21,20 +26,22 @@ const START_SLACK_M = 0.002
  * too. One that starts outside a limit may be as far outside as on a straight way back to the limit by then.
  */
 export const toTankBounds = (setting: TankBoundsSetting): TankBounds => {
-  const { limit, margin, leastMargin, startM, endM, recoveryS } = setting
+  const { limit, margin, leastMargin, startM, endM, recoveryS, givenUp } = setting
   const middleM = (limit.minM + limit.maxM) / 2
   const lowM = Math.min(limit.minM + margin.minM, middleM)
   const highM = Math.max(limit.maxM - margin.maxM, middleM)
   const hardLowM = Math.min(limit.minM + leastMargin.minM, lowM)
   const hardHighM = Math.max(limit.maxM - leastMargin.maxM, highM)
+  const stepAt = (atS: number) =>
+    Math.max(0, givenUp.boundariesS.findIndex((boundaryS) => boundaryS >= atS) - 1)
   const outside = (atS: number) => Math.max(0, 1 - atS / recoveryS)
   return {
     lowM: (atS) => {
-      if (startM >= lowM || atS >= recoveryS) return lowM
+      if (startM >= lowM || atS >= recoveryS) return Math.max(hardLowM, lowM - givenUp.lowM[stepAt(atS)]!)
       return hardLowM - Math.max(0, hardLowM - startM + START_SLACK_M) * outside(atS)
     },
     highM: (atS) => {
-      if (startM <= highM || atS >= recoveryS) return highM
+      if (startM <= highM || atS >= recoveryS) return Math.min(hardHighM, highM + givenUp.highM[stepAt(atS)]!)
       return hardHighM + Math.max(0, startM - hardHighM + START_SLACK_M) * outside(atS)
     },
     endM: endM === null ? null : Math.min(endM, highM),

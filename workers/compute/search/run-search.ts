@@ -41,7 +41,7 @@ const CHECKS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1]
 /** No exchange sooner: a thread takes as long to begin. */
 const FIRST_EXCHANGE = 4_000
 /** Shares of the budget after which margins that cannot be kept give way. */
-const RELAX_AFTER = [0.3, 0.5]
+const RELAX_AFTER = [0.3, 0.5, 0.7]
 /** Progress reports over a budget, and evaluations from one to the next at most. */
 const REPORTS = 100
 const REPORT_EVERY_MOST = 1_000
@@ -107,11 +107,15 @@ export const runSearch = async (run: SearchRun) => {
     await search.run(until, points.find((point) => point.isExchange && point.until >= until)!.until)
     const isTightened = await checks.check(search.elites(), (checked) => margins.tighten(checked))
     const found = checks.best()
-    const isLost = search.elites()[0]?.broken !== 0 && !(found?.isGood && found.keepsMargins)
-    const isRelaxing = isLost && RELAX_AFTER.includes(share)
+    const isRelaxing = search.elites()[0]?.broken !== 0 && RELAX_AFTER.includes(share)
     if (isRelaxing) {
       const { configurations: codes } = search.elites()[0]!.plan
-      margins.relax((slackM) => evaluator.pressureLackByStep(codes, slackM))
+      evaluator.judgeExactly(codes, 0, null)
+      margins.relax({
+        isGood: found?.isGood === true,
+        levelM: evaluator.levelsOfLast().slice(),
+        lackByStep: (slackM) => evaluator.pressureLackByStep(codes, slackM),
+      })
     }
     if (isTightened || isRelaxing) {
       evaluator.setBounds(margins.bounds(), margins.pressureSlackM())

@@ -1,6 +1,6 @@
 import { listEndTargets } from '#domain/optimization/find-end-violations.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
-import type { TankBounds, TankBoundsSetting } from '#domain/optimization/tank-bounds.ts'
+import type { GivenUp, TankBounds, TankBoundsSetting } from '#domain/optimization/tank-bounds.ts'
 import { toTankBounds } from '#domain/optimization/tank-bounds.ts'
 import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
@@ -15,11 +15,12 @@ export type SearchMargins = {
   /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
   tighten(checked: CheckedPlan): boolean
   /**
-   * Halves the margins of tanks and allows one longer to come back. Of the pressure margin, each step gives up what the
-   * best plan so far lacks in it: `lackByStep` says what that is with so much given up in all, m. The second time all
-   * margins are given up: they must not stand in the way of the limits themselves.
+   * Gives up what the best plan so far lacks of the margins, step by step, and allows one longer to come back. Where that
+   * plan holds no limits all the same, the second time all margins of steps that begin later than some hours from now, and
+   * the third time all: they must not stand in the way of the limits themselves. What comes first is run, what comes
+   * later is planned again.
    */
-  relax(lackByStep: (slackM: number) => Float64Array): void
+  relax(best: BestSoFar): void
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
   backByS(tankId: string): number
 }
@@ -27,10 +28,21 @@ export type SearchMargins = {
 /** Limits of each tank, and how much of the pressure margin is given up in each step, m. */
 export type SearchLimits = { tanks: TankBoundsSetting[]; pressureSlackM: Float64Array }
 
+export type BestSoFar = {
+  /** Whether it keeps the limits, its margins left aside. */
+  isGood: boolean
+  /** What it lacks of pressure in each step, with so much of the margin given up in all, m. */
+  lackByStep: (slackM: number) => Float64Array
+  /** Its levels at each step's boundary: [boundary * tanks + tank]. */
+  levelM: Float64Array
+}
+
 /** Room at the limits that sub-steps and rounding take, m. */
 const LEAST_M = 0.001
 const MOST_M = 0.1
 const LONGER = 2
+/** What begins sooner keeps its margins longest, s. */
+const SOON_S = 3 * 3600
 /** In how many parts a step's margin of pressure is given up. */
 const PRESSURE_PARTS = 8
 
@@ -49,7 +61,7 @@ export const createSearchMargins = (
   )
   const targets = listEndTargets(problem, startLevelM)
   const extra = tanks.map(() => ({ minM: LEAST_M, maxM: LEAST_M, endM: LEAST_M / 2 }))
-  let share = 1
+  let times = 0
   let patience = 1
   const add = (room: (typeof extra)[number], side: keyof (typeof extra)[number], byM: number) => {
     const before = room[side]
@@ -57,7 +69,42 @@ export const createSearchMargins = (
     return room[side] > before
   }
 
-  const pressureSlackM = new Float64Array(problem.boundariesS.length - 1)
+  const { boundariesS } = problem
+  const steps = boundariesS.length - 1
+  const pressureSlackM = new Float64Array(steps)
+  const marginOf = ({ id }: TwinTank) => tankMarginM[id] ?? { minM: 0, maxM: 0 }
+  const limitOf = (tank: TwinTank) => {
+    const limit = hydraulic.limits.tanks[tank.id] ?? tank
+    return { minM: Math.max(limit.minM, tank.minM), maxM: Math.min(limit.maxM, tank.maxM) }
+  }
+  const givenUp: GivenUp[] = tanks.map(() => ({
+    boundariesS,
+    lowM: new Float64Array(steps),
+    highM: new Float64Array(steps),
+  }))
+  const giveUpLevels = (levelM: Float64Array) =>
+    tanks.forEach((tank, i) => {
+      const [margin, limit, { lowM, highM }] = [marginOf(tank), limitOf(tank), givenUp[i]!]
+      const giveUp = (ofM: Float64Array, k: number, lackM: number, mostM: number) => {
+        if (lackM > 0) ofM[k] = Math.min(mostM, Math.max(ofM[k]!, lackM + LEAST_M))
+      }
+      for (let k = 0; k < steps; k++) {
+        const ends = [levelM[k * tanks.length + i]!, levelM[(k + 1) * tanks.length + i]!]
+        giveUp(lowM, k, limit.minM + margin.minM - Math.min(...ends), margin.minM)
+        giveUp(highM, k, Math.max(...ends) - limit.maxM + margin.maxM, margin.maxM)
+      }
+    })
+  const giveUpWhole = (fromS: number) => {
+    for (let k = 0; k < steps; k++) {
+      if (boundariesS[k]! < fromS) continue
+      pressureSlackM[k] = problem.pressureMarginM
+      tanks.forEach((tank, i) => {
+        const { minM, maxM } = marginOf(tank)
+        givenUp[i]!.lowM[k] = minM
+        givenUp[i]!.highM[k] = maxM
+      })
+    }
+  }
   const giveUpPressure = (lackByStep: (slackM: number) => Float64Array) => {
     if (problem.pressureMarginM === 0) return
     const open = new Set(pressureSlackM.keys())
@@ -74,20 +121,17 @@ export const createSearchMargins = (
 
   const limitTanks = (): TankBoundsSetting[] =>
     tanks.map((tank, i) => {
-      const limit = hydraulic.limits.tanks[tank.id] ?? tank
-      const asked = tankMarginM[tank.id] ?? { minM: 0, maxM: 0 }
+      const asked = marginOf(tank)
       const room = extra[i]!
       const target = targets[tank.id]
       return {
-        limit: { minM: Math.max(limit.minM, tank.minM), maxM: Math.min(limit.maxM, tank.maxM) },
-        margin: {
-          minM: Math.max(room.minM, share * asked.minM),
-          maxM: Math.max(room.maxM, share * asked.maxM),
-        },
+        limit: limitOf(tank),
+        margin: { minM: Math.max(room.minM, asked.minM), maxM: Math.max(room.maxM, asked.maxM) },
         leastMargin: room,
         startM: startLevelM[tank.id]!,
         endM: target === undefined ? null : target + room.endM,
         recoveryS: patience * recoveryS[i]!,
+        givenUp: givenUp[i]!,
       }
     })
 
@@ -120,10 +164,11 @@ export const createSearchMargins = (
       })
       return hasChanged
     },
-    relax: (lackByStep) => {
-      share = share > 0.5 ? 0.5 : 0
-      if (share > 0) giveUpPressure(lackByStep)
-      else pressureSlackM.fill(problem.pressureMarginM)
+    relax: ({ isGood, lackByStep, levelM }) => {
+      times++
+      giveUpPressure(lackByStep)
+      giveUpLevels(levelM)
+      if (times > 1 && !isGood) giveUpWhole(times === 2 ? SOON_S : 0)
       patience *= LONGER
     },
   }

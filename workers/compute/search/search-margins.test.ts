@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { hourS, makeProblem } from '#domain/optimization/make-problem.fixture.ts'
+import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
+import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
+
+const steps = 6
+const tank: TwinTank = {
+  id: 'T',
+  node: 1,
+  minM: 0,
+  maxM: 5,
+  initM: 3,
+  offsetM: 0,
+  bottomM: -1,
+  topM: 6,
+  closesWhenFull: false,
+  volume: [
+    { levelM: 0, volumeM3: 0 },
+    { levelM: 5, volumeM3: 50 },
+  ],
+  areaM2: 10,
+  hasVaryingArea: false,
+}
+const arrange = () => {
+  const asked = makeProblem(steps, [], { tankMarginM: { T: { minM: 0.5, maxM: 0.5 } }, pressureMarginM: 0.8 })
+  const limits = { tanks: { T: { minM: 0, maxM: 5 } }, pressures: {} }
+  return createSearchMargins({ ...asked, hydraulic: { ...asked.hydraulic, limits } }, [tank], [hourS])
+}
+const lowsOf = (margins: ReturnType<typeof arrange>) =>
+  Array.from({ length: steps }, (_, k) => margins.bounds()[0]!.lowM((k + 1) * hourS))
+const keeps = new Float64Array(steps + 1).fill(3)
+const noLack = () => new Float64Array(steps)
+
+describe('margins that are not kept', () => {
+  it('give way by what the best plan lacks, in the steps where it does', () => {
+    const margins = arrange()
+    const levelM = keeps.with(4, 0.3)
+    const lackByStep = (slackM: number) => noLack().with(1, slackM < 0.15 ? 0.1 : 0)
+    margins.relax({ isGood: true, levelM, lackByStep })
+    margins.relax({ isGood: true, levelM, lackByStep })
+    margins.relax({ isGood: true, levelM, lackByStep })
+    const lows = lowsOf(margins)
+    expect([0, 1, 2, 5].map((k) => lows[k])).toEqual([0.5, 0.5, 0.5, 0.5])
+    for (const k of [3, 4]) {
+      expect(lows[k]).toBeLessThan(0.3)
+      expect(lows[k]).toBeGreaterThan(0.28)
+    }
+    expect([...margins.pressureSlackM()]).toEqual([0, 0.2, 0, 0, 0, 0])
+  })
+
+  it('give way whole where limits are broken all the same: of the first hours last', () => {
+    const margins = arrange()
+    const broken = { isGood: false, levelM: keeps, lackByStep: noLack }
+    margins.relax(broken)
+    expect(lowsOf(margins)).toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
+    margins.relax(broken)
+    expect(lowsOf(margins).slice(0, 3)).toEqual([0.5, 0.5, 0.5])
+    for (const low of lowsOf(margins).slice(3)) expect(low).toBeLessThan(0.01)
+    expect([...margins.pressureSlackM()]).toEqual([0, 0, 0, 0.8, 0.8, 0.8])
+    margins.relax(broken)
+    for (const low of lowsOf(margins)) expect(low).toBeLessThan(0.01)
+  })
+})
