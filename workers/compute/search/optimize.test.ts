@@ -149,6 +149,21 @@ describe('the cheapest schedule', () => {
     expect(speedsOf(result).slice(0, 3)).toEqual([0, 1, 0])
   })
 
+  it('lets frozen steps thaw where they would break a limit', async () => {
+    const asked = problem()
+    // As full as it may be: two more hours of pumping, which the last plan had, are too much.
+    const start = { ...asked.hydraulic.start, tankLevelM: { [tank!.id]: tank!.maxLevelM - 0.1 } }
+    const hydraulic = { ...asked.hydraulic, start }
+    const previous = {
+      boundariesS: asked.boundariesS,
+      pumpSpeed: { [pump!.id]: asked.boundariesS.slice(1).map((_, k) => (k < 2 ? 1 : 0)) },
+    }
+    const endLevel = { kind: 'at-least' as const, levelM: { [tank!.id]: middleM } }
+    const result = await search({ ...asked, hydraulic, endLevel, frozenSteps: 2, previous })
+    expect(result.state).toBe('feasible')
+    expect(speedsOf(result)[0]).toBe(0)
+  })
+
   it('keeps minimum on and off times and the most starts a day', async () => {
     const limits = option({ minOnS: 3 * hourS, minOffS: 3 * hourS, maxStartsPerDay: 2 })
     const result = await search(problem({ pumps: [{ ...limits, inStateForS: 24 * hourS }] }))

@@ -34,6 +34,16 @@ const ATTEMPTS = 3
 const BOUND_LIMIT_MS = 10_000
 const NO_PLAN: ModelBound = { kind: 'none', because: 'no-feasible-plan' }
 
+/** Whether a limit is broken while frozen steps run or in the step that follows them, when tanks still show what they did. */
+const isBrokenEarly = (
+  { violations, clamps }: OptimizationResult,
+  { boundariesS, frozenSteps }: OptimizationProblem,
+) =>
+  frozenSteps > 0 &&
+  [...violations, ...clamps].some(
+    ({ fromS }) => fromS < boundariesS[Math.min(frozenSteps + 1, boundariesS.length - 1)]!,
+  )
+
 type Found = { result: OptimizationResult; broken: number; model: BoundSetting }
 
 const isBetter = (a: Found, b: Found): boolean =>
@@ -42,7 +52,7 @@ const isBetter = (a: Found, b: Found): boolean =>
 /**
  * The cheapest schedule found within the problem's budget, as a full cold EPANET run of the network as imported judges
  * it. A search that finds none within the limits is repeated from other seeds, each with the budget's evaluations, while
- * there is time. Throws where the network cannot be opened or no schedule at all can be simulated.
+ * there is time; frozen steps thaw for it where limits break during them or right after. Throws where the network cannot be opened or no schedule at all can be simulated.
  */
 export const optimize = async (
   problem: OptimizationProblem,
@@ -74,10 +84,11 @@ export const optimize = async (
     let best: Found | null = null
     let evaluations = 0
     const trace: OptimizationResult['trace'] = []
+    let { frozenSteps } = problem
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = evaluations
       const found = await runSearch({
-        problem: { ...problem, seed: problem.seed + attempt },
+        problem: { ...problem, frozenSteps, seed: problem.seed + attempt },
         twin,
         baseline,
         simulator,
@@ -98,6 +109,7 @@ export const optimize = async (
       const next = { ...found, result: { ...found.result, modelBound: NO_PLAN, outOfTime } }
       if (!best || isBetter(next, best)) best = next
       if (best.result.state === 'feasible' || found.isStopped) break
+      if (isBrokenEarly(next.result, problem)) frozenSteps = 0
     }
     const { result, model } = best!
     if (hasBound && result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
