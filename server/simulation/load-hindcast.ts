@@ -1,3 +1,5 @@
+import type { LevelControl } from '#domain/hydraulics/operation/infer-link-states.ts'
+import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { HydraulicProblem, Schedule, ValveState } from '#domain/hydraulics/simulation.ts'
 import { findValveState } from '#domain/optimization/find-valve-state.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
@@ -5,6 +7,7 @@ import type { Configuration, PumpSettings } from '#server/configurations/contrac
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import type { CleanedSeries } from '#server/quality/read-cleaned.ts'
 import { readCleaned } from '#server/quality/read-cleaned.ts'
+import { readLevelHistory } from './read-level-history.ts'
 
 /** A stretch of the past as it was run, to be simulated and held against the levels that were measured. */
 export type HindcastWindow = {
@@ -23,15 +26,16 @@ const slotS = 900
 const slots = (windowH * 3600) / slotS
 
 /**
- * The last day in windows of six hours, each starting from measured levels with the measured pump states and demand.
- * A window in which a level, a state or a demand is missing is left out; a tenant without state signals has none. A decided
- * valve follows its state as measured where that tells it, else the network's own controls.
+ * The last day in windows of six hours, each starting from measured levels with the measured pump states and demand, and
+ * with valves that tanks drive as the levels before it left them. A window in which a level, a state or a demand is missing
+ * is left out; a tenant without state signals has none. A decided valve follows its state as measured where that tells it,
+ * else the network's own controls.
  */
 export async function loadHindcast(
   tx: TenantTx,
   configuration: Configuration,
-  startMs: number,
-  asOfMs: number,
+  controls: readonly LevelControl[],
+  { startMs, asOfMs }: { startMs: number; asOfMs: number },
   timeZone: string,
 ): Promise<HindcastWindow[]> {
   const { settings, network } = configuration
@@ -79,6 +83,10 @@ export async function loadHindcast(
         start: {
           tankLevelM: Object.fromEntries(levels.map(({ id, values }) => [id, values[0]!])),
           pumpSpeed: Object.fromEntries(speeds.map(({ pump, values }) => [pump.id, values[0]!])),
+          linkOpen: inferLinkStates(
+            controls.filter(({ linkId }) => !held.some(({ id }) => id === linkId)),
+            await readLevelHistory(tx, settings, controls, windowMs, asOfMs),
+          ),
         },
         demand: {
           stepS: slotS,

@@ -1,3 +1,4 @@
+import type { LevelControl } from '#domain/hydraulics/operation/infer-link-states.ts'
 import { listLevelControls } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
 import { priceSlots } from '#domain/tariff/price-slots.ts'
@@ -16,6 +17,8 @@ export type LoadedHydraulics = {
   startMs: number
   boundariesS: number[]
   present: PresentState
+  /** Pipes and valves that tanks drive while the pumps are scheduled. */
+  controls: LevelControl[]
 }
 
 const slotS = 900
@@ -43,6 +46,7 @@ export async function loadHydraulicProblem(
     startMs,
     boundariesS,
     present,
+    controls,
     problem: {
       inp: configuration.network.inp,
       durationS,

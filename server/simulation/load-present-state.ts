@@ -1,9 +1,10 @@
-import type { LevelControl, LevelHistory } from '#domain/hydraulics/operation/infer-link-states.ts'
+import type { LevelControl } from '#domain/hydraulics/operation/infer-link-states.ts'
 import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import type { CleanedSeries } from '#server/quality/read-cleaned.ts'
 import { readCleaned } from '#server/quality/read-cleaned.ts'
+import { readLevelHistory } from './read-level-history.ts'
 
 /** What is measured at a plan's start. `assumed` names what had no usable reading and starts as the network file says. */
 export type PresentState = {
@@ -23,7 +24,6 @@ type Usable = Pick<CleanedSeries, 'timeMs' | 'cleaned'>
 const noSeries: Usable = { timeMs: [], cleaned: [] }
 
 const lookBackMs = 24 * 3_600_000
-const controlLookBackMs = 7 * 24 * 3_600_000
 /** A level older than this says nothing about now. */
 const staleAfterMs = 3 * 3_600_000
 /** A state counts as running above this; meters report 0 and 1, drives small residuals. */
@@ -93,28 +93,6 @@ function countHeldS({ timeMs, cleaned }: Usable, at: number, startMs: number): n
   while (since > 0 && !isOtherwise(cleaned[since - 1]!)) since--
   const sinceMs = since === 0 ? startMs - lookBackMs : timeMs[since]!
   return Math.max(0, (startMs - sinceMs) / 1000)
-}
-
-/** Levels that a control may have acted on until the start; a valve may stay as it is for days. */
-async function readLevelHistory(
-  tx: TenantTx,
-  settings: Settings,
-  controls: readonly LevelControl[],
-  startMs: number,
-  asOfMs: number,
-): Promise<LevelHistory> {
-  const driving = new Set(controls.map(({ tankId }) => tankId))
-  const tanks = settings.tanks.flatMap(({ id, levelSignal }) =>
-    driving.has(id) && levelSignal !== null ? [{ id, key: levelSignal }] : [],
-  )
-  if (tanks.length === 0) return {}
-  const keys = tanks.map(({ key }) => key)
-  const fromMs = startMs - controlLookBackMs
-  const span = { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs }
-  const series = await readCleaned(tx, span, settings, { mayStandStill: true })
-  return Object.fromEntries(
-    tanks.map(({ id, key }) => [id, series.find((one) => one.key === key)?.cleaned ?? []]),
-  )
 }
 
 function relativeSpeed(pump: Settings['pumps'][number], speed: Usable, startMs: number): number {

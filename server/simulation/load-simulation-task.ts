@@ -18,7 +18,13 @@ export async function loadSimulationTask(tx: TenantTx, runId: string, timeZone: 
     configuration,
     timeZone,
   )
-  const hindcast = await loadHindcast(tx, configuration, loaded.startMs, asOfMs, timeZone)
+  const hindcast = await loadHindcast(
+    tx,
+    configuration,
+    loaded.controls,
+    { startMs: loaded.startMs, asOfMs },
+    timeZone,
+  )
   const demandCharge = await loadDemandCharge(tx, configuration, loaded.startMs, asOfMs, timeZone)
   const task = { problem: loaded.problem, hindcast, demandCharge }
   return {
