@@ -27,6 +27,11 @@ const pressureMarginM = 0.5
 /** How far the plant's pipes and pumps are from the planner's model, each up or down. */
 const off = { seed: 3, roughnessPct: 5, pumpCurvePct: 5, isWhole: true }
 export const recordEveryS = 300
+/** How often levels and states are measured. */
+export const slotS = 900
+
+/** What was measured, slot by slot up to now. */
+export type Measured = { levelM: Record<string, number[]>; speed: Record<string, number[]> }
 
 export type SiteZone = {
   key: string
@@ -51,9 +56,11 @@ export type Site = NetworkCase & {
   start: Required<StartState>
   /** The planner's model, for what today's rules would do. */
   simulator: Simulator
-  /** Pipes and valves that tanks drive, and the tanks' levels hour by hour before the replay. */
+  /** Pipes and valves that tanks drive, and the tanks' levels before the replay, the last day of them slot by slot. */
   controls: LevelControl[]
   levelsBefore: Record<string, number[]>
+  /** Speeds of the pumps in the last day's slots. */
+  speedsBefore: Measured['speed']
   close: () => void
 }
 
@@ -77,14 +84,15 @@ export async function openSite(
   )
   const byControls = await open(off, [])
   const asModelled = await open({ ...off, roughnessPct: 0, pumpCurvePct: 0 }, [])
-  const span = {
-    startClockS: countClockSeconds(firstMs - daysBefore * 24 * hourMs, timeZone),
+  const spanOf = (daysAgo: number, days: number) => ({
+    startClockS: countClockSeconds(firstMs - daysAgo * 24 * hourMs, timeZone),
     start: { tankLevelM: {}, pumpSpeed: {} },
-    durationS: daysBefore * 24 * hourS,
-    demand: demandThatCame(zones, inflow.startMs, firstMs - daysBefore * 24 * hourMs, daysBefore * 24),
+    durationS: days * 24 * hourS,
+    demand: demandThatCame(zones, inflow.startMs, firstMs - daysAgo * 24 * hourMs, days * 24),
     recordEveryS: hourS,
     pressureAt: model.junctions.map(({ id }) => id),
-  }
+  })
+  const span = spanOf(daysBefore, daysBefore)
   const least = new Map<string, number>()
   const note = ({ pressureM }: PlantRecord) => {
     for (const [id, value] of Object.entries(pressureM))
@@ -93,11 +101,19 @@ export async function openSite(
   const modelled = asModelled.run(span, note)
   asModelled.close()
   const levelsBefore: Record<string, number[]> = {}
-  const ran = byControls.run(span, (record) => {
+  const noteLevels = (record: PlantRecord) => {
     note(record)
     for (const [id, levelM] of Object.entries(record.tankLevelM)) (levelsBefore[id] ??= []).push(levelM)
+  }
+  const speedsBefore: Measured['speed'] = {}
+  const ranBefore = byControls.run(spanOf(daysBefore, daysBefore - 1), noteLevels)
+  if (!ranBefore.ok || !modelled.ok) throw new Error('the plant does not run under its own controls')
+  const lastDay = { ...spanOf(1, 1), start: ranBefore.end, recordEveryS: slotS }
+  const ran = byControls.run(lastDay, (record) => {
+    noteLevels(record)
+    for (const { id } of pumps) (speedsBefore[id] ??= []).push(record.pumps[id]!.speed)
   })
-  if (!ran.ok || !modelled.ok) throw new Error('the plant does not run under its own controls')
+  if (!ran.ok) throw new Error('the plant does not run under its own controls')
   const limits: HydraulicLimits = {
     tanks: Object.fromEntries(
       model.tanks.map(({ id, minLevelM, maxLevelM }) => [id, { minM: minLevelM, maxM: maxLevelM }]),
@@ -119,6 +135,7 @@ export async function openSite(
     simulator,
     controls: listLevelControls(inp, model, new Set(pumps.map(({ id }) => id))),
     levelsBefore,
+    speedsBefore,
     close: () => {
       scheduled.close()
       byControls.close()

@@ -1,8 +1,10 @@
+import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
 import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
 import type { HydraulicProblem, Schedule, StartState } from '#domain/hydraulics/simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
+import { tankMargins } from '#server/scheduling/tank-margins.ts'
 import { optimize } from '#workers/compute/search/optimize.ts'
 import { draft } from '../../scripts/commands/draft-values.ts'
 import { timeZone } from '../chain/cases.ts'
@@ -30,6 +32,8 @@ export type Knowledge = {
   demand: OptimizationProblem['hydraulic']['demand']
   /** The last plan, made an hour ago. */
   previous: Schedule | null
+  /** How the model followed the meters over the last day. */
+  calibration: Calibration[]
 }
 
 export type HourPlanned = Awaited<ReturnType<typeof planHour>>
@@ -68,7 +72,7 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     hydraulic,
     boundariesS,
     pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
-    tankMarginM: setting.marginM,
+    tankMarginM: tankMargins(tanks, known.calibration),
     pressureMarginM: setting.pressureMarginM,
     endLevel: { kind: 'at-least', levelM },
     demandCharge: null,

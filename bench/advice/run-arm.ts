@@ -10,15 +10,17 @@ import type { Outcome } from './account.ts'
 import { createAccount } from './account.ts'
 import type { BreakTrace, HourTrace } from './explain-break.ts'
 import { createTrace } from './explain-break.ts'
-import type { Site } from './open-site.ts'
-import { demandThatCame, recordEveryS } from './open-site.ts'
+import { hindcast } from './hindcast.ts'
+import type { Measured, Site } from './open-site.ts'
+import { demandThatCame, recordEveryS, slotS } from './open-site.ts'
 import type { Knowledge, PlanSetting } from './plan-hour.ts'
 import { horizonH, planHour } from './plan-hour.ts'
 
 const hourMs = 3_600_000
 const hourS = 3600
 const meterSeed = 11
-const meterEveryS = 900
+/** How often the model is held against the meters, as the product's runs do. */
+const hindcastEveryH = 6
 
 export type Arm = {
   /** Demand of the next hours as the planner believes it, m3/h by zone. */
@@ -52,11 +54,18 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
   const noise = new Map(site.model.tanks.map(({ id }) => [id, seededNoise(meterSeed, `level.${id}`)]))
   const inStateForS: Record<string, number> = Object.fromEntries(site.pumps.map(({ id }) => [id, 24 * hourS]))
   const tally = { infeasible: 0, all: 0, soon: 0, plans: 0, ms: 0 }
-  const history = Object.fromEntries(
-    Object.entries(site.levelsBefore).map(([id, levels]) => [id, [...levels]]),
-  )
   const measure = (id: string, levelM: number, atS: number) =>
     readMeter('level', levelM, noise.get(id)!.normal(atS))
+  const measured: Measured = {
+    levelM: Object.fromEntries(
+      Object.entries(site.levelsBefore).map(([id, levels]) => [
+        id,
+        levels.map((levelM, i) => measure(id, levelM, (i - levels.length) * slotS)),
+      ]),
+    ),
+    speed: Object.fromEntries(Object.entries(site.speedsBefore).map(([id, speeds]) => [id, [...speeds]])),
+  }
+  let calibration: Knowledge['calibration'] = []
   let state = site.start
   let previous: Schedule | null = null
   for (let hour = 0; hour < hours; hour++) {
@@ -71,16 +80,18 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
     const tankLevelM = Object.fromEntries(
       Object.entries(state.tankLevelM).map(([id, levelM]) => [id, measure(id, levelM, hour * hourS)]),
     )
+    if (hour % hindcastEveryH === 0) calibration = await hindcast(site, measured, atMs)
     const known: Knowledge = {
       atMs,
       start: {
         tankLevelM,
         pumpSpeed: state.pumpSpeed,
-        linkOpen: inferLinkStates(site.controls, history),
+        linkOpen: inferLinkStates(site.controls, measured.levelM),
       },
       inStateForS,
       demand: { stepS: hourS, zones },
       previous,
+      calibration,
     }
     const startedMs = performance.now()
     const planned = await planHour(site, known, arm.setting)
@@ -100,9 +111,10 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
     const schedule = { boundariesS: [0, hourS], pumpSpeed: first }
     state = runPlantFor(site, site.scheduled, state, atMs, 1, schedule, (atS, record, flow) => {
       account.add(hour * hourS + atS, record, flow)
-      if (atS % meterEveryS > 0) return
-      for (const [id, levels] of Object.entries(history))
+      if (atS % slotS > 0) return
+      for (const [id, levels] of Object.entries(measured.levelM))
         levels.push(measure(id, record.tankLevelM[id]!, hour * hourS + atS))
+      for (const [id, speeds] of Object.entries(measured.speed)) speeds.push(record.pumps[id]!.speed)
     })
     await trace.add(
       {

@@ -8,6 +8,7 @@ import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
 import { getChainRun, getRun } from '#server/runs/get-run.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
+import { tankMargins } from '#server/scheduling/tank-margins.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import { loadHydraulicProblem } from '#server/simulation/load-hydraulic-problem.ts'
 import type { EarlierSchedule } from '#server/simulation/start-valves.ts'
@@ -31,7 +32,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
   const previous = previousRow ? readPrevious(previousRow, settings, startMs, boundariesS) : null
   const valves = startValves(settings.valves, present, previousRow && readEarlier(previousRow, startMs))
   const simulation = await getChainRun(tx, run.chainId, 'simulation')
-  const { baseline } = simulation.result as unknown as BaselineResult
+  const { baseline, calibration } = simulation.result as unknown as BaselineResult
   const endLevelM = endLevels(settings, problem.start, baseline)
   const task: OptimizationProblem = {
     hydraulic:
@@ -65,9 +66,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
           })),
         }
       : {}),
-    tankMarginM: Object.fromEntries(
-      settings.tanks.map((tank) => [tank.id, { minM: tank.marginMinM, maxM: tank.marginMaxM }]),
-    ),
+    tankMarginM: tankMargins(settings.tanks, calibration),
     pressureMarginM: settings.pressureMarginM,
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
