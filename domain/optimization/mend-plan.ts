@@ -9,6 +9,8 @@ const REPAIRS = 0.7
 const UNWEIGHED = { level: 1, endLevel: 1, pressure: 1, power: 1, switching: 1 }
 /** Moves in a row that change nothing, after which there is nothing to be moved. */
 const IDLE_MOST = 100
+/** Trials in a row that mend nothing, after which single moves lead no further. */
+const STALLED = 150
 
 /**
  * Brings the plan inside the limits, whatever it costs, by moves that each break them less; at most `most` trials. A plan
@@ -58,7 +60,9 @@ export function* mendPlan(setting: AnnealSetting, most: number): Generator<void,
     return sure && sure.broken < current.broken ? sure : null
   }
 
+  let stalled = 0
   for (let trial = 0, idle = 0; trial < most && idle < IDLE_MOST && current.broken > 0; ) {
+    if (stalled >= STALLED) return
     if (current.worst && random.next() < REPAIRS) repairPlan(plan, move, effects, current.worst)
     else movePlan(plan, move)
     const from = plan.firstChangedStep()
@@ -79,7 +83,11 @@ export function* mendPlan(setting: AnnealSetting, most: number): Generator<void,
       plan.keep()
       evaluator.keep()
       offer()
-    } else plan.undo()
+      stalled = 0
+    } else {
+      plan.undo()
+      stalled++
+    }
     if (!setting.shouldPause()) continue
     yield
     if (version === setting.limitsVersion()) continue
