@@ -6,6 +6,7 @@ import type {
   OptimizationResult,
 } from '#domain/optimization/problem.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
+import { checkFrozen } from '#workers/compute/search/check-frozen.ts'
 import { findClosingTanks } from '#workers/compute/search/find-closing-tanks.ts'
 import type { BoundSetting } from '#workers/compute/search/model-bound.ts'
 import { boundByModel } from '#workers/compute/search/model-bound.ts'
@@ -52,7 +53,7 @@ const isBetter = (a: Found, b: Found): boolean =>
 /**
  * The cheapest schedule found within the problem's budget, as a full cold EPANET run of the network as imported judges
  * it. A search that finds none within the limits is repeated from other seeds, each with the budget's evaluations, while
- * there is time; frozen steps thaw for it where limits break during them or right after. Throws where the network cannot be opened or no schedule at all can be simulated.
+ * there is time. Frozen steps thaw where they take a tank into its margins, or limits break during them or right after. Throws where the network cannot be opened or no schedule at all can be simulated.
  */
 export const optimize = async (
   problem: OptimizationProblem,
@@ -84,7 +85,7 @@ export const optimize = async (
     let best: Found | null = null
     let evaluations = 0
     const trace: OptimizationResult['trace'] = []
-    let { frozenSteps } = problem
+    let frozenSteps = (await checkFrozen(problem, simulator, closing)) ? problem.frozenSteps : 0
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = evaluations
       const found = await runSearch({
