@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findFreePort } from '#scripts/database/embedded-postgres.ts'
@@ -57,4 +58,30 @@ test('all of them end when the web app is told to', async () => {
   await product.end()
   expect(await product.exited).toBe(0)
   expect(await answers().catch(() => 'none')).toBe('none')
+})
+
+test('a web process whose output nobody reads any more ends, instead of writing about that for ever', async () => {
+  const port = await findFreePort()
+  // Nothing listens at that database: each question to it is a line of the log.
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/none',
+  } as const
+  const web = spawn('next', ['start', '-p', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const ended = once(web, 'exit')
+  try {
+    const ask = () =>
+      fetch(`http://localhost:${port}/api/v1/tenants/a/overview`, {
+        headers: { authorization: 'Bearer none' },
+      }).then(({ status }) => status, String)
+    await expect.poll(ask).toBeGreaterThanOrEqual(500)
+    web.stdout.destroy()
+    web.stderr.destroy()
+    await ask()
+    const [code] = await ended
+    expect(code).toBe(1)
+  } finally {
+    web.kill('SIGKILL')
+  }
 })
