@@ -67,14 +67,20 @@ export function TenantTable({ tenants, now, isBusy, onEnter, onLeave }: Props) {
               </span>
             ) : null}
           </span>,
-          tenant.lastDataAt === null ? (
+          !tenant.isReadable ? (
+            <span key="data" className="text-warn">
+              {t('unreadable')}
+            </span>
+          ) : tenant.lastDataAt === null ? (
             t('never')
           ) : (
             <span key="data" title={formats.dayClock(tenant.lastDataAt)} className="whitespace-nowrap">
               {t('ago', { age: formats.age(now - tenant.lastDataAt) })}
             </span>
           ),
-          tenant.lastPlan === null ? (
+          !tenant.isReadable ? (
+            '–'
+          ) : tenant.lastPlan === null ? (
             t('never')
           ) : (
             <span key="plan" className="whitespace-nowrap">

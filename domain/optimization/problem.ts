@@ -80,6 +80,8 @@ export type OptimizationResult = {
   /** The price per start that the search was steered by; not in `cost` or `trace`. */
   startPrice: number
   evaluations: number
+  /** Those that it might spend: the problem's budget for each attempt. */
+  budget: number
   /** Best cost over all attempts of the search; elapsed time is for people, the count is what a replay goes by. */
   trace: { evaluations: number; cost: number; feasible: boolean }[]
   modelBound: ModelBound

@@ -10,6 +10,8 @@ export const TenantStateDto = TenantDto.extend({
   members: z.int(),
   admins: z.int(),
   openInvitations: z.int(),
+  /** False where what is stored of it could not be read just now: it then shows neither data nor plan. */
+  isReadable: z.boolean(),
   lastDataAt: z.number().nullable(),
   lastPlan: z.object({ state: z.string(), asOf: z.number() }).nullable(),
   /** The asker's own way in: as a member, or for some hours. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { AccessRole } from '#server/access/contract.ts'
+import { isUnavailable } from '#server/db/is-unavailable.ts'
 import { withSystem } from '#server/db/with-system.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
+import { log } from '#server/log.ts'
 import { readCursor, toPage } from '#server/paging/to-page.ts'
 import { readLatest } from '#server/readings/read-latest.ts'
 import { TenantDto } from '#server/tenants/contract.ts'
@@ -65,17 +67,27 @@ export async function listTenantStates(
   return { ...toPage(rows, limit, (row) => [row.name, row.slug]), items: states }
 }
 
-function readLife(tenantId: string): Promise<Pick<TenantStateDto, 'lastDataAt' | 'lastPlan'>> {
-  return withTenant(tenantId, async (tx) => {
-    const latest = await readLatest(tx)
-    const plan = await tx.plan.findFirst({
-      orderBy: { asOf: 'desc' },
-      select: { state: true, asOf: true },
+type Life = Pick<TenantStateDto, 'isReadable' | 'lastDataAt' | 'lastPlan'>
+
+/** One utility's fault hides its own state and nobody else's; without the database there is nothing to show of any. */
+async function readLife(tenantId: string): Promise<Life> {
+  try {
+    return await withTenant(tenantId, async (tx) => {
+      const latest = await readLatest(tx)
+      const plan = await tx.plan.findFirst({
+        orderBy: { asOf: 'desc' },
+        select: { state: true, asOf: true },
+      })
+      const times = [...latest.values()].map(({ timeMs }) => timeMs)
+      return {
+        isReadable: true,
+        lastDataAt: times.reduce<number | null>((newest, ms) => Math.max(newest ?? ms, ms), null),
+        lastPlan: plan && { state: plan.state, asOf: plan.asOf.getTime() },
+      }
     })
-    const times = [...latest.values()].map(({ timeMs }) => timeMs)
-    return {
-      lastDataAt: times.reduce<number | null>((newest, ms) => Math.max(newest ?? ms, ms), null),
-      lastPlan: plan && { state: plan.state, asOf: plan.asOf.getTime() },
-    }
-  })
+  } catch (error) {
+    if (isUnavailable(error)) throw error
+    log('error', 'the state of a tenant cannot be read', { tenantId, error })
+    return { isReadable: false, lastDataAt: null, lastPlan: null }
+  }
 }

@@ -60,6 +60,23 @@ const trailOf = (ctx: TenantContext, prefix: string) =>
   )
 const asked = { role: 'engineer' as const, reason: 'the forecast fails since Monday', hours: 2 }
 
+test('a utility whose readings cannot be read does not hide the others', async () => {
+  const { ctx } = await makeMaintainer()
+  const [broken, whole] = [newTenant(), newTenant()]
+  for (const one of [broken, whole]) await createTenantWithAdmin(ctx, one)
+  const { id } = (await findTenant(broken.slug))!
+  await owner.query(
+    `INSERT INTO intake_batch (tenant_id, id, source, digest, received_at, from_time, to_time, rows, rejected, aside, payload)
+     VALUES ($1, $2, 'test', '\\x00', now(), now(), now(), 1, 0, 0, '\\xff')`,
+    [id, randomUUID()],
+  )
+  const states = new Map((await listAll(ctx)).map((one) => [one.slug, one]))
+  expect(states.get(broken.slug)).toMatchObject({ isReadable: false, lastDataAt: null, members: 0 })
+  expect(states.get(whole.slug)).toMatchObject({ isReadable: true })
+  // A sweep of another test would stumble over it.
+  await owner.query('DELETE FROM intake_batch WHERE tenant_id = $1', [id])
+})
+
 test('a tenant is made with its first administrator by invitation', async () => {
   const { ctx } = await makeMaintainer()
   const input = newTenant()

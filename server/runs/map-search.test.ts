@@ -31,6 +31,7 @@ it('says afterwards what it found, and the bound by its name', () => {
     cost: 95,
     bound: modelBound,
   })
+  expect(mapSearch(null, { trace: [], cost: 95, modelBound, budget: 500 }, 500)!.budget).toBe(500)
   const unsolved = { kind: 'none', because: 'not-solved', what: 'lp' } as const
   expect(mapSearch(null, { trace: [], cost: 95, modelBound: unsolved }, 7)!.bound).toEqual({
     kind: 'none',

@@ -2,7 +2,8 @@ import type { OptimizationResult } from '#domain/optimization/problem.ts'
 import type { SearchDto } from './contract.ts'
 import type { RunNote } from './report-progress.ts'
 
-export type FoundSearch = Pick<OptimizationResult, 'trace' | 'cost' | 'modelBound'>
+/** Runs of earlier versions kept no budget. */
+export type FoundSearch = Pick<OptimizationResult, 'trace' | 'cost' | 'modelBound'> & { budget?: number }
 
 /** What a chart shows of them. */
 const mostSteps = 200
@@ -17,7 +18,7 @@ export function mapSearch(
   const value = (name: string) => (typeof note?.values[name] === 'number' ? note.values[name] : null)
   return {
     evaluations: evaluations ?? value('evaluations') ?? 0,
-    budget: value('budget'),
+    budget: found?.budget ?? value('budget'),
     best: thin(found?.trace ?? note?.best ?? []),
     cost: found?.cost ?? null,
     bound: found && mapBound(found.modelBound),

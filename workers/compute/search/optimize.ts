@@ -53,7 +53,8 @@ const isBetter = (a: Found, b: Found): boolean =>
 /**
  * The cheapest schedule found within the problem's budget, as a full cold EPANET run of the network as imported judges
  * it. A search that finds none within the limits is repeated from other seeds, each with the budget's evaluations, while
- * there is time. Frozen steps thaw where they take a tank into its margins, or limits break during them or right after. Throws where the network cannot be opened or no schedule at all can be simulated.
+ * there is time. Frozen steps thaw where they take a tank into its margins, or limits break during them or right after.
+ * Throws where the network cannot be opened or no schedule at all can be simulated.
  */
 export const optimize = async (
   problem: OptimizationProblem,
@@ -84,10 +85,12 @@ export const optimize = async (
     twin = opened.twin
     let best: Found | null = null
     let evaluations = 0
+    let budget = 0
     const trace: OptimizationResult['trace'] = []
     let frozenSteps = (await checkFrozen(problem, simulator, closing)) ? problem.frozenSteps : 0
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = evaluations
+      budget = before + problem.budget.evaluations
       const found = await runSearch({
         problem: { ...problem, frozenSteps, seed: problem.seed + attempt },
         twin,
@@ -107,14 +110,14 @@ export const optimize = async (
       evaluations += found.result.evaluations
       for (const step of found.result.trace) trace.push({ ...step, evaluations: before + step.evaluations })
       const outOfTime = found.isStopped && isOutOfTime()
-      const next = { ...found, result: { ...found.result, modelBound: NO_PLAN, outOfTime } }
+      const next = { ...found, result: { ...found.result, modelBound: NO_PLAN, outOfTime, budget } }
       if (!best || isBetter(next, best)) best = next
       if (best.result.state === 'feasible' || found.isStopped) break
       if (isBrokenEarly(next.result, problem)) frozenSteps = 0
     }
     const { result, model } = best!
     if (hasBound && result.state === 'feasible') result.modelBound = await boundByModel(model, BOUND_LIMIT_MS)
-    return { ...result, evaluations, trace }
+    return { ...result, evaluations, budget, trace }
   } finally {
     sides.close()
     simulator.close()

@@ -131,7 +131,7 @@ export const runSearch = async (run: SearchRun) => {
   }
   const best = checks.best()
   if (!best) throw new Error(`No schedule can be simulated: ${checks.failure() ?? 'none was found'}`)
-  const result: Omit<OptimizationResult, 'modelBound' | 'outOfTime'> = {
+  const result: Omit<OptimizationResult, 'modelBound' | 'outOfTime' | 'budget'> = {
     state: best.violations.length === 0 && best.clamped.length === 0 ? 'feasible' : 'infeasible',
     schedule: best.schedule,
     cost: best.cost,
