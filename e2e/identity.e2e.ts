@@ -80,7 +80,7 @@ describe('sessions', () => {
     await openAccount(mine.page)
     const answered = mine.page.waitForResponse(/\/api\/auth\/signout$/)
     await mine.page.getByRole('button', { name: en.shell.signOut }).click()
-    expect((await answered).headers()['clear-site-data']).toBe('"cache", "storage"')
+    expect(await (await answered).headerValue('clear-site-data')).toBe('"cache", "storage"')
     await mine.page.waitForURL(/\/sign-in$/)
     expect(await readCookie(mine)).toBeUndefined()
     expect(await statusOf(thief)).toBe(401)

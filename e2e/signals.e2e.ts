@@ -97,7 +97,10 @@ test('an operator finds which signals are in doubt, and why', async () => {
 test('the chart has a table with the same readings, and days can be chosen', async () => {
   const { page } = visit
   await page.getByRole('button', { name: en.charts.table, exact: true }).click()
-  const readings = page.getByRole('table', { name: en.signals.readingsTitle.replace('{unit}', 'm') })
+  const readings = page.getByRole('table', {
+    name: en.signals.readingsTitle.replace('{unit}', 'm'),
+    exact: true,
+  })
   expect(await readings.getByRole('row').count()).toBe(81)
   expect(await readings.textContent()).toContain(en.signals.rules['flat-line'])
   await takeScreenshot(page, 'signal-table')
