@@ -16,6 +16,7 @@ import { defaultRetention } from '#server/retention/contract.ts'
 import { getRetention, retentionEtag } from '#server/retention/get-retention.ts'
 import { setRetention } from '#server/retention/set-retention.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
+import { saveWeatherForecast } from '#server/weather/save-weather-forecast.ts'
 
 const dayMs = 86_400_000
 const today = Math.floor(Date.now() / dayMs)
@@ -32,7 +33,7 @@ afterAll(async () => {
   await owner.end()
 })
 
-/** A utility with a reading of each of the last ten days, received as they were measured, and a receipt of each. */
+/** A utility with a reading and a weather forecast of each of the last ten days, received as they were measured, and a receipt of each. */
 async function makeUtility(): Promise<TenantContext> {
   const ctx = await makeTenant()
   await setUpSmallUtility(ctx)
@@ -45,6 +46,8 @@ async function makeUtility(): Promise<TenantContext> {
     await storeBatch(ctx.tenantId, { source: 'test', signals: unknown }, dayAgo(days) + 7_200_000)
     const time = new Date(dayAgo(days) + 60_000).toISOString()
     await writeReadings(ctx, { source: `day ${days}`, readings: [{ signal: 'level', time, value: 2 }] })
+    const foretold = { issuedAt: time, from: time, temperatureC: [days], rainMm: null }
+    await saveWeatherForecast(ctx, { ...foretold, stepS: 3600 })
   }
   await foldPending(ctx.tenantId)
   await owner.query(
@@ -69,6 +72,7 @@ const count = (ctx: TenantContext) =>
       batches: await tx.intakeBatch.count(),
       files: await tx.intakeFile.count(),
       aside: await tx.intakeAside.count(),
+      weather: await tx.weatherForecast.count(),
     }
   })
 
@@ -89,7 +93,15 @@ async function runJob(ctx: TenantContext): Promise<void> {
 test('the worker takes away what is older than each tenant keeps it, says so in the audit trail, and touches no other’s', async () => {
   const kept = await makeUtility()
   const ctx = await makeUtility()
-  const all = { demand: 20, level: 10, rollups: '2 2 2 2 2 2 2 2 2 2', batches: 10, files: 10, aside: 10 }
+  const all = {
+    demand: 20,
+    level: 10,
+    rollups: '2 2 2 2 2 2 2 2 2 2',
+    batches: 10,
+    files: 10,
+    aside: 10,
+    weather: 10,
+  }
   expect(await count(ctx)).toEqual(all)
   const short = { readingsDays: 4, rollupsDays: 8, batchesDays: 5, receiptsDays: 3, asideDays: 3 }
   await setRetention(ctx, short, { expected: { kind: 'tags', tags: [retentionEtag(defaultRetention)] } })
@@ -103,12 +115,13 @@ test('the worker takes away what is older than each tenant keeps it, says so in 
     batches: 5,
     files: expect.toBeOneOf([2, 3]),
     aside: 3,
+    weather: 4,
   })
   expect(await count(kept)).toEqual(all)
   expect(await listEvents(ctx)).toMatchObject([
     {
       actor: 'job:retention',
-      after: { removed: { sealedDays: 12, rollups: 4, batches: 5 }, keptDays: short },
+      after: { removed: { sealedDays: 12, weatherForecasts: 6, rollups: 4, batches: 5 }, keptDays: short },
     },
   ])
 })

@@ -5,6 +5,7 @@ import { forecastByLevel } from '#domain/forecasting/forecast-by-level.ts'
 import { forecastByRidge } from '#domain/forecasting/forecast-by-ridge.ts'
 import { forecastByYesterday } from '#domain/forecasting/forecast-by-yesterday.ts'
 import { sumErrors } from '#domain/forecasting/sum-errors.ts'
+import { buildWeatherSource } from '#domain/forecasting/weather-features.ts'
 
 /** Days of measured demand from which each rung is better than the one before. */
 export const rungDays = { alikeDays: 4, weekdays: 14, ridge: 84 }
@@ -64,5 +65,10 @@ function climbLadder(
   }
   const byRidge = forecastByRidge(grid, horizonHours, rolling)
   const forecasts = blendForecasts(grid, byRidge, byLevel, (lead) => measuredDays / 84 / Math.sqrt(lead))
-  return { method: 'ridge-blend', note: `${days} days measured: regression and alike days`, forecasts }
+  const regression = hasWeather(grid) ? 'regression with the weather' : 'regression'
+  return { method: 'ridge-blend', note: `${days} days measured: ${regression} and alike days`, forecasts }
 }
+
+/** Whether the ridge has weather to go by: enough of it is known. */
+const hasWeather = ({ weather, originHour }: DemandGrid): boolean =>
+  weather !== undefined && buildWeatherSource(weather, Math.floor(originHour / 24)) !== null

@@ -51,6 +51,18 @@ test('where warmth moves demand, foretold weather takes away a third of the erro
   expect(within).toBeLessThan(0.67 * without)
 })
 
+test('its note says whether the weather was read', () => {
+  const { problem, weather } = makeCase(1)
+  const noteOf = (given: ForecastProblem) => {
+    const outcome = forecastDemand(given)
+    return outcome.ok ? outcome.forecast.note : ''
+  }
+  expect(noteOf({ ...problem, weather })).toContain('regression with the weather')
+  expect(noteOf(problem)).not.toContain('weather')
+  const unknown = { ...weather, temperatureC: weather.temperatureC.map(() => NaN) }
+  expect(noteOf({ ...problem, weather: unknown })).not.toContain('weather')
+})
+
 test('weather that is not known ahead, or not at all, leaves a forecast; what lies after the horizon is not read', () => {
   const { problem, actual, weather } = makeCase(4)
   const hideFrom = (hour: number): HourlyWeather => ({

@@ -10,6 +10,8 @@ export type ScreenedQuantity =
   | 'demand'
   | 'volume'
   | 'energy'
+  | 'temperature'
+  | 'rain'
 
 /** What is known of the asset, in the signal's unit: a tank's lowest and highest level, a pump's largest flow or power. */
 export type QuantityLimits = { min?: number; max?: number }
@@ -21,7 +23,7 @@ const meterMargin = 0.1
 
 /**
  * Rules for a signal that has none of its own. Flow and demand in m3/h, level and pressure in m, power in kW, state
- * 0 or 1, speed as a share of the nominal. Flow, power and demand have a spike rule only where `max` gives their size.
+ * 0 or 1, speed as a share of the nominal, temperature in °C, rain in mm/h. Flow, power and demand have a spike rule only where `max` gives their size.
  */
 export function defaultRules(quantity: ScreenedQuantity, limits: QuantityLimits = {}): QualityRules {
   const { min, max } = limits
@@ -69,6 +71,10 @@ export function defaultRules(quantity: ScreenedQuantity, limits: QuantityLimits 
     case 'volume':
     case 'energy':
       return { gap }
+    case 'temperature':
+      return { range: { min: -60, max: 60 }, gap }
+    case 'rain':
+      return { range: { min: 0, max: 500 }, gap }
     case 'speed':
       return { range: { min: 0, max: max ?? 1.5 }, gap }
   }

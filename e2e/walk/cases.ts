@@ -75,6 +75,15 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
       },
       audit: true,
     }),
+    'POST weather-forecasts': (call) => ({
+      body: {
+        issuedAt: '2026-01-01T00:00:00Z',
+        from: '2026-01-01T00:00:00Z',
+        stepS: 3600,
+        temperatureC: [call],
+      },
+      audit: true,
+    }),
     'POST chains': () => ({
       body: {},
       audit: 'the chain that is open already is answered, and starting it was recorded',

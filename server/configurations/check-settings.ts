@@ -4,13 +4,17 @@ import type { Settings } from './contract.ts'
 import { listNames } from './list-names.ts'
 import { listValveFaults } from './list-valve-faults.ts'
 
-type KnownSignal = { key: string; quantity: string }
+type KnownSignal = { key: string; quantity: string; unit: string }
+
+/** What a forecast of the weather is in, too. */
+const weatherUnits: Record<string, string[]> = { temperature: ['°C', 'degC', 'C'], rain: ['mm/h'] }
 
 /** Every place where the settings name something that the network or the signals do not have, or contradict themselves. */
 export function checkSettings(settings: Settings, network: NetworkModel, signals: KnownSignal[]): Fault[] {
   const faults: Fault[] = []
   const fault = (where: string, what: string, mend: string) => faults.push({ where, what, mend })
   const quantityOf = new Map(signals.map((signal) => [signal.key, signal.quantity]))
+  const unitOf = new Map(signals.map((signal) => [signal.key, signal.unit]))
   const wants = (where: string, key: string | null, quantity: string) => {
     if (key === null) return
     const found = quantityOf.get(key)
@@ -22,7 +26,19 @@ export function checkSettings(settings: Settings, network: NetworkModel, signals
       )
     else if (found !== quantity)
       fault(where, `signal "${key}" measures ${found}, not ${quantity}`, `Name a ${quantity} signal.`)
+    else if (weatherUnits[quantity]?.includes(unitOf.get(key)!) === false)
+      fault(
+        where,
+        `signal "${key}" is in ${unitOf.get(key) || 'no unit'}, not ${weatherUnits[quantity][0]}`,
+        'Name a signal in this unit: its readings are taken as they come.',
+      )
   }
+  wants(
+    'forecast.weather.temperatureSignal',
+    settings.forecast.weather?.temperatureSignal ?? null,
+    'temperature',
+  )
+  wants('forecast.weather.rainSignal', settings.forecast.weather?.rainSignal ?? null, 'rain')
   const junctions = new Set(network.junctions.map((junction) => junction.id))
   const tanks = new Map(network.tanks.map((tank) => [tank.id, tank]))
   const pumps = new Set(network.pumps.map((pump) => pump.id))

@@ -104,6 +104,13 @@ export const Settings = z
       horizonH: z.number().int().min(24).max(168),
       historyDays: z.number().int().min(7).max(1100),
       coverages: z.array(z.number().gt(0).lt(1)).min(1),
+      /** Signals of the weather where the zones lie; left out: forecasts go by demand alone. */
+      weather: z
+        .strictObject({
+          temperatureSignal: z.string().min(1).describe('Air temperature, °C.'),
+          rainSignal: signalKey.describe('Rain, mm/h; null: forecasts read none.'),
+        })
+        .optional(),
     }),
     plan: z.object({
       stepS: z.union([z.literal(900), z.literal(1800), z.literal(3600)]),

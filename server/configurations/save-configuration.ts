@@ -81,7 +81,7 @@ async function insertConfiguration(
   checkExpected(expected, last && configurationEtag(last))
   if (!network) throw conflict('This utility has no network yet', 'Import an EPANET INP file first.')
   if (!tariff) throw conflict('This utility has no tariff yet', 'Set a tariff first.')
-  const signals = await tx.signal.findMany({ select: { key: true, quantity: true } })
+  const signals = await tx.signal.findMany({ select: { key: true, quantity: true, unit: true } })
   const read = readNetwork(network.inp)
   if (!read.ok)
     throw conflict(`Network version ${network.number} can no longer be read`, 'Import the network again.')

@@ -12,6 +12,7 @@ const insertOnly = [
   'quality_flag',
   'intake_file',
   'forecast',
+  'weather_forecast',
   'plan',
   'plan_block',
   'audit_event',
@@ -31,7 +32,15 @@ const rewritten = [
 ]
 
 /** What the worker takes away when its time is over. */
-const expiring = ['reading_day', 'rollup_day', 'quality_flag', 'intake_batch', 'intake_file', 'intake_drop']
+const expiring = [
+  'reading_day',
+  'rollup_day',
+  'quality_flag',
+  'weather_forecast',
+  'intake_batch',
+  'intake_file',
+  'intake_drop',
+]
 
 const grants: Record<DatabaseRole, Grant[]> = {
   app: [

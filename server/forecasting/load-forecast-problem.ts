@@ -1,3 +1,4 @@
+import type { KnownWeather } from '#domain/forecasting/join-weather.ts'
 import type { Screening } from '#domain/quality/clean-series.ts'
 import { floorToStep } from '#domain/time/floor-to-step.ts'
 import { listHolidays } from '#domain/time/list-holidays.ts'
@@ -8,6 +9,7 @@ import { digest } from '#server/digest.ts'
 import { findScreenings } from '#server/quality/find-screenings.ts'
 import { readSeries } from '#server/readings/read-series.ts'
 import { getRun } from '#server/runs/get-run.ts'
+import { loadWeather } from './load-weather.ts'
 
 const dayMs = 86_400_000
 
@@ -19,6 +21,8 @@ export type ForecastTask = {
   horizonSteps: number
   holidays: string[]
   coverages: number[]
+  /** Left out where none is set, or none foretold: the forecast goes by demand alone. */
+  weather?: KnownWeather
   zones: ForecastZone[]
 }
 export type ForecastZone = {
@@ -43,7 +47,9 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
     (await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal]),
   )
   const screenings = await findScreenings(tx, keys, settings, asOfMs)
-  const series = await readSeries(tx, { keys, fromMs, toMs: originMs, knownAtMs: asOfMs })
+  const span = { fromMs, toMs: originMs, knownAtMs: asOfMs }
+  const series = await readSeries(tx, { keys, ...span })
+  const weather = await loadWeather(tx, settings, span)
   const task: ForecastTask = {
     timeZone,
     stepS,
@@ -51,6 +57,7 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
     horizonSteps: Math.round((horizonH * 3600) / stepS),
     holidays: listHolidayDates(settings, timeZone, fromMs, originMs + horizonH * 3_600_000),
     coverages,
+    ...(weather && { weather: weather.source }),
     zones: settings.zones.map((zone, index) => {
       const signal = signals.get(zone.signal)
       if (!signal)
@@ -67,7 +74,11 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
   }
   return {
     task,
-    input: { signals: keys, fromMs, toMs: originMs, knownAtMs: asOfMs },
+    input: {
+      signals: weather ? [...keys, ...weather.signals] : keys,
+      ...span,
+      ...(weather && { weatherForecast: weather.forecastId }),
+    },
     inputDigest: digest(task),
   }
 }

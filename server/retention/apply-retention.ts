@@ -50,6 +50,15 @@ const expiring: Expiring[] = [
           WHERE "tenant_id" = ${tenantId}::uuid AND "to_time" < ${cutoff} LIMIT ${limit})`,
   },
   {
+    name: 'weatherForecasts',
+    keptFor: 'readingsDays',
+    remove: (tx, tenantId, cutoff, limit) => tx.$executeRaw`
+      DELETE FROM "weather_forecast"
+       WHERE "tenant_id" = ${tenantId}::uuid AND "id" IN (
+         SELECT "id" FROM "weather_forecast"
+          WHERE "tenant_id" = ${tenantId}::uuid AND "issued_at" < ${cutoff} LIMIT ${limit})`,
+  },
+  {
     name: 'rollups',
     keptFor: 'rollupsDays',
     remove: (tx, tenantId, cutoff, limit) => tx.$executeRaw`

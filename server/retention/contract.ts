@@ -5,7 +5,7 @@ const days = z.number().int().min(1).max(36_500)
 export const RetentionDto = z
   .strictObject({
     readingsDays: days.describe(
-      'Raw readings, and the flags of quality rules, by the day they are of (UTC).',
+      'Raw readings, and the flags of quality rules, by the day they are of (UTC); weather forecasts by the day they were issued.',
     ),
     rollupsDays: days.describe(
       'Quarter hours, hours and days made of them: at least as long as the readings.',

@@ -14,6 +14,8 @@ export const Quantity = z.enum([
   'pressure',
   'volume',
   'energy',
+  'temperature',
+  'rain',
 ])
 export type Quantity = z.infer<typeof Quantity>
 

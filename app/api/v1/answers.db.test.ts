@@ -24,6 +24,13 @@ let ctx: TenantContext
 let token: string
 let chainId: string
 const hourMs = 3_600_000
+const weather = {
+  issuedAt: '2026-01-01T00:00:00Z',
+  from: '2026-01-01T00:00:00Z',
+  stepS: 3600,
+  temperatureC: [10, 11],
+  rainMm: [0, 1],
+}
 const mayToken: readonly string[] = tokenScopes
 const nowHourMs = Math.floor(Date.now() / hourMs) * hourMs
 
@@ -37,6 +44,7 @@ beforeAll(async () => {
     known: { kind: 'measured-plus', lagS: 60 },
   })
   token = (await makeToken(ctx)).secret
+  await call('weather-forecasts', { method: 'POST', body: weather })
   chainId = ((await (await call('chains', { method: 'POST', body: {} })).json()) as { id: string }).id
   await waitForChain(ctx, chainId)
   await waitForRun(ctx, (await startKpiRun(ctx, {})).runId)
@@ -154,6 +162,7 @@ test('every POST that creates answers its repetition alike', async () => {
     signals: { signals: [signal] },
     networks: network,
     tariffs: tariff,
+    'weather-forecasts': { ...weather, rainMm: null },
     chains: { asOf: new Date(nowHourMs - hourMs).toISOString() },
     'intake/files': { name: 'again.csv' },
     'intake/profiles': { name: 'Again', filePatterns: [], format: defaultProfile },

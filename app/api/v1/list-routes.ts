@@ -58,6 +58,8 @@ import * as atTariffsByNumber from './tenants/[tenant]/tariffs/[number]/route.ts
 import * as atTariffs from './tenants/[tenant]/tariffs/route.ts'
 import * as atTokensByTokenId from './tenants/[tenant]/tokens/[tokenId]/route.ts'
 import * as atTokens from './tenants/[tenant]/tokens/route.ts'
+import * as atWeatherForecastsCurrent from './tenants/[tenant]/weather-forecasts/current/route.ts'
+import * as atWeatherForecasts from './tenants/[tenant]/weather-forecasts/route.ts'
 
 /** Every route of a utility, by its path after the tenant's; a test holds this list against the files on disk. */
 const modules: Record<string, Record<string, TenantRoute>> = {
@@ -118,6 +120,8 @@ const modules: Record<string, Record<string, TenantRoute>> = {
   'tariffs/{number}': atTariffsByNumber,
   tokens: atTokens,
   'tokens/{tokenId}': atTokensByTokenId,
+  'weather-forecasts': atWeatherForecasts,
+  'weather-forecasts/current': atWeatherForecastsCurrent,
 }
 
 /** Each method of each route of the Backend API that belongs to a utility. */

@@ -1,4 +1,6 @@
 import { forecastDemand } from '#domain/forecasting/forecast-demand.ts'
+import { joinWeather } from '#domain/forecasting/join-weather.ts'
+import type { HourlyWeather } from '#domain/forecasting/problem.ts'
 import { cleanSeries } from '#domain/quality/clean-series.ts'
 import { resample } from '#domain/quality/resample.ts'
 import type { ForecastTask, ForecastZone } from '#server/forecasting/load-forecast-problem.ts'
@@ -11,13 +13,19 @@ export type ForecastedZone =
 
 /** Each zone's readings screened, put on steps in m3/h, and forecast. */
 export async function forecastZones(task: ForecastTask, report: Report): Promise<ForecastedZone[]> {
+  const { weather: source, originMs, horizonSteps, stepS } = task
+  const weather = source && joinWeather(source, { originMs, horizonMs: horizonSteps * stepS * 1000 })
   return task.zones.map((zone, index) => {
     report(index / task.zones.length, { key: 'forecasting', values: { zone: zone.name } })
-    return forecastZone(task, zone)
+    return forecastZone(task, zone, weather)
   })
 }
 
-function forecastZone(task: ForecastTask, zone: ForecastZone): ForecastedZone {
+function forecastZone(
+  task: ForecastTask,
+  zone: ForecastZone,
+  weather: HourlyWeather | undefined,
+): ForecastedZone {
   const { stepS, originMs } = task
   const { cleaned, flags } = cleanSeries(zone.readings, zone.screening, originMs)
   const firstMs = zone.readings.timeMs[0] ?? originMs
@@ -32,6 +40,7 @@ function forecastZone(task: ForecastTask, zone: ForecastZone): ForecastedZone {
     originMs,
     horizonSteps: task.horizonSteps,
     holidays: task.holidays,
+    ...(weather && { weather }),
     coverages: task.coverages,
   })
   if (!outcome.ok)
