@@ -77,10 +77,10 @@ export async function loadChangeCases(): Promise<Record<string, (call: number) =
     }),
     'POST weather-forecasts': (call) => ({
       body: {
-        issuedAt: '2026-01-01T00:00:00Z',
+        issuedAt: new Date(Date.UTC(2026, 0, 1, 0, call)).toISOString(),
         from: '2026-01-01T00:00:00Z',
         stepS: 3600,
-        temperatureC: [call],
+        temperatureC: [10],
       },
       audit: true,
     }),
