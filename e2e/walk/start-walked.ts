@@ -82,7 +82,7 @@ export async function startWalked(): Promise<Walked> {
   }
 }
 
-/** Network, tariff, signals, readings, settings, a chain that ended with a plan row, and a token. */
+/** Network, tariff, signals, readings, a weather forecast, settings, a chain that ended with a plan row, and a token. */
 async function createUtility(slug: string, mark: string) {
   const { createTenant } = await import('#server/tenants/create-tenant.ts')
   const { makeJobContext } = await import('#server/tenants/make-job-context.ts')
@@ -93,6 +93,7 @@ async function createUtility(slug: string, mark: string) {
   const { startChain } = await import('#server/runs/start-chain.ts')
   const { failChain } = await import('#server/runs/fail-chain.ts')
   const { withTenant } = await import('#server/db/with-tenant.ts')
+  const { saveWeatherForecast } = await import('#server/weather/save-weather-forecast.ts')
   const { createToken } = await import('#server/tokens/create-token.ts')
   const { id: tenantId } = await createTenant({
     slug,
@@ -114,6 +115,9 @@ async function createUtility(slug: string, mark: string) {
     content: smallReadingsCsv(nowHour, 2),
     known: { kind: 'measured-plus', lagS: 60 },
   })
+  const issuedAt = new Date(nowHour).toISOString()
+  const foretold = { issuedAt, from: issuedAt, temperatureC: [12], rainMm: null }
+  await saveWeatherForecast(ctx, { ...foretold, stepS: 3600 })
   const chain = await startChain(ctx, {})
   const error = { name: 'unexpected' as const, message: `Falha ${mark}`, mend: null, details: [] }
   await withTenant(tenantId, (tx) => failChain(tx, tenantId, chain.runs[0]!.id, error, null))
