@@ -162,6 +162,19 @@ test('a workbook that unpacks to more than is taken is refused before it is read
   expect(await refusal(parse(bomb))).toBe('the file: it unpacks to more than is taken')
 })
 
+test('what a workbook says of the sizes of its parts is not believed, and no memory set aside for it', async () => {
+  const rows = [
+    ['signal', 'time', 'value'],
+    ['a', { serial: 46_204.5 }, 2.5],
+  ]
+  const book = Buffer.from(makeWorkbook(rows))
+  // The size before each part, of which a reader that goes by it would want four gigabytes.
+  for (let at = book.indexOf('PK\x03\x04'); at >= 0; at = book.indexOf('PK\x03\x04', at + 1))
+    book.writeUInt32LE(0xfffffff0, at + 22)
+  const { names } = await parse(book)
+  expect(names.get('a')!.value).toEqual([2.5])
+})
+
 const anyProfile: fc.Arbitrary<Partial<Profile>> = fc.record({
   encoding: fc.constantFrom('utf-8', 'windows-1252', 'utf-16le', 'utf-16be'),
   delimiter: fc.constantFrom('any', ',', ';', '\t', '|', ' '),

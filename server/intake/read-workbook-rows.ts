@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/node'
 import type { Profile } from '#domain/intake/profile.ts'
 import type { Cell, TableRow } from '#domain/intake/read-table.ts'
 import { invalid } from '#server/errors.ts'
-import { checkZipSize } from './check-zip-size.ts'
+import { repackZip } from './repack-zip.ts'
 
 const mostUnpackedBytes = 100_000_000
 
@@ -11,10 +11,10 @@ const mostUnpackedBytes = 100_000_000
  * @throws AppError invalid for what is no workbook, has no such sheet or unpacks to more than 100 MB.
  */
 export async function readWorkbookRows(bytes: Uint8Array, profile: Profile): Promise<TableRow[]> {
-  await checkZipSize(bytes, mostUnpackedBytes)
+  const checked = await repackZip(bytes, mostUnpackedBytes)
   let sheet: unknown[][]
   try {
-    sheet = (await readSheet(Buffer.from(bytes), profile.sheet ?? 1)) as unknown[][]
+    sheet = (await readSheet(checked, profile.sheet ?? 1)) as unknown[][]
   } catch (error) {
     // The library reports what is wrong with a workbook by errors of many kinds, plain ones among them.
     const what = error instanceof Error ? error.message.slice(0, 200) : 'it is no workbook'
