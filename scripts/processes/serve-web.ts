@@ -32,6 +32,9 @@ function start(): void {
     // None could be started: whoever waits for the web app is to know.
     if (!hasListened) process.exit(code || 1)
     console.error(`a web process ended with ${code}; another takes its place`)
-    setTimeout(start, Math.max(0, leastLifeMs - (performance.now() - startedAt)))
+    const waitMs = Math.max(0, leastLifeMs - (performance.now() - startedAt))
+    setTimeout(() => {
+      if (!isStopping) start()
+    }, waitMs)
   })
 }
