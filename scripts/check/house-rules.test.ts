@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findDeadExports } from './find-dead-exports.ts'
+import { findLeftOvers } from './find-left-overs.ts'
 import { checkHouseRules } from './house-rules.ts'
 import { scanSource } from './scan-source.ts'
 
@@ -101,4 +102,9 @@ test('an export that nothing uses is found', () => {
     scanSource('domain/b.ts', 'used\n'),
   ]
   expect(findDeadExports(files).map((fault) => fault.rule)).toEqual(['nothing uses the export lonely'])
+})
+
+test('what merging leaves behind is found', () => {
+  const faults = findLeftOvers(['domain/a.ts', 'domain/a.ts.orig', 'prisma/schema.prisma', 'app/icon.svg'])
+  expect(faults.map(({ path }) => path)).toEqual(['domain/a.ts.orig'])
 })

@@ -19,11 +19,16 @@ const folders = [
 const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
 const dynamic = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
-/** Every TypeScript file of the project, generated ones left out, paths relative to `root`. */
-export function scanProject(root: string): SourceFile[] {
-  return folders
+/** Every file in the source folders, generated ones left out, paths relative to `root`. */
+export const listSources = (root: string): string[] =>
+  folders
     .flatMap((folder) => listFiles(root, folder))
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes('/generated/'))
+    .filter((path) => !/\/(generated|\.artifacts)\//.test(path))
+
+/** Every TypeScript file of the project. */
+export function scanProject(root: string): SourceFile[] {
+  return listSources(root)
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => scanSource(path, readFileSync(join(root, path), 'utf8')))
 }
 
