@@ -13,6 +13,8 @@ const iterations = 4
 const rescalings = 2
 /** A rolling forecast from fewer rows says little of today's. */
 const leastRows = 28
+/** Rolling forecasts of so many days share what was learned before the first of them. */
+const sharedRows = 7
 
 /**
  * Demand by a robust ridge for each hour and lead day, on what it deviates from the pattern of alike days. Each
@@ -58,20 +60,23 @@ function forecastLead(
       system.reweight(iteration < rescalings)
     }
   }
-  for (let row = origins.length - 1; row >= firstAsked; row--) {
-    const isPast = row < origins.length - 1
+  for (let until = origins.length; until > firstAsked; ) {
+    const isNow = until === origins.length
+    const from = isNow ? until - 1 : Math.max(firstAsked, until - sharedRows)
     for (const system of systems) {
       // A forecast of this origin may learn from targets before it only: rows at least `lead` days older.
-      system.keepFirst(Math.max(0, row - lead + 1))
-      if (!isPast) continue
+      system.keepFirst(Math.max(0, from - lead + 1))
+      if (isNow) continue
       system.solve(penalty)
       system.reweight(false)
     }
     for (const [hour, system] of systems.entries()) {
       system.solve(pooledPenalty, neighbours[hour])
       const ahead = 24 * lead - 24 + hour
-      forecasts[row - firstAsked]![ahead] = system.predict(row) + pattern[origins[row]! + ahead]!
+      for (let row = from; row < until; row++)
+        forecasts[row - firstAsked]![ahead] = system.predict(row) + pattern[origins[row]! + ahead]!
     }
+    until = from
   }
 }
 

@@ -9,7 +9,16 @@ export function solvePositiveDefinite(matrix: Float64Array, right: Float64Array,
     for (let column = 0; column <= row; column++) {
       const columnAt = column * size
       let sum = matrix[rowAt + column]!
-      for (let k = 0; k < column; k++) sum -= matrix[rowAt + k]! * matrix[columnAt + k]!
+      // Four products at a time, of which none waits for another.
+      let k = 0
+      for (; k + 3 < column; k += 4) {
+        sum -=
+          matrix[rowAt + k]! * matrix[columnAt + k]! +
+          matrix[rowAt + k + 1]! * matrix[columnAt + k + 1]! +
+          (matrix[rowAt + k + 2]! * matrix[columnAt + k + 2]! +
+            matrix[rowAt + k + 3]! * matrix[columnAt + k + 3]!)
+      }
+      for (; k < column; k++) sum -= matrix[rowAt + k]! * matrix[columnAt + k]!
       if (column < row) matrix[rowAt + column] = sum / matrix[columnAt + column]!
       else matrix[rowAt + row] = Math.sqrt(sum > 1e-12 ? sum : 1e12)
     }
