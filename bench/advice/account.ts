@@ -20,6 +20,8 @@ export type Broken = {
 /** EPANET sets a tank that would pass its end exactly to it. */
 const atEndM = 1e-3
 const pressureToleranceM = 1e-3
+/** Share of a tank's range: closer to an end than this no limit is broken yet, but little is missing. */
+const nearEnd = 0.04
 
 export type Account = ReturnType<typeof createAccount>
 
@@ -32,8 +34,9 @@ export function createAccount(site: Site, start: StartState, priceAt: (atS: numb
   const slots: number[] = []
   const isOn = new Map(site.pumps.map(({ id }) => [id, (start.pumpSpeed[id] ?? 0) > 0]))
   let [cost, energyKwh, starts, demandM3] = [0, 0, 0, 0]
-  /** Least room left between a tank and its ends, as a share of its range. */
+  /** Least room left between a tank and its ends, as a share of its range; and hours of tanks with little of it. */
   let leastRoom = 1
+  let nearEndH = 0
   const hours = recordEveryS / 3600
 
   const note = (
@@ -81,6 +84,7 @@ export function createAccount(site: Site, start: StartState, priceAt: (atS: numb
           note(atS, 'tank-full', id, { valueM: levelM, amount: 0 }, levelM >= maxLevelM - atEndM)
         const room = Math.min(levelM - minLevelM, site.closing.has(id) ? 1e9 : maxLevelM - levelM)
         leastRoom = Math.min(leastRoom, room / (maxLevelM - minLevelM))
+        if (room < nearEnd * (maxLevelM - minLevelM)) nearEndH += hours
       }
       for (const [id, { minM }] of Object.entries(site.limits.pressures)) {
         const valueM = record.pressureM[id]!
@@ -102,6 +106,7 @@ export function createAccount(site: Site, start: StartState, priceAt: (atS: numb
         starts,
         broken,
         leastRoom,
+        nearEndH,
         storedM3,
         price: { slotS: recordEveryS, perKwh: slots },
       }

@@ -39,6 +39,8 @@ export function describeNetwork(days: number, controls: Outcome, { advised, fore
     violations_baseline: controls.broken.length,
     violation_amounts_baseline: summariseBreaks(controls),
     least_room_pct: round(advised ? 100 * advised.leastRoom : undefined),
+    near_end_tank_h: round(advised?.nearEndH),
+    near_end_tank_h_baseline: round(controls.nearEndH),
     plan_seconds: round(advised?.planSeconds),
   }
 }

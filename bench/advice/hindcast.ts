@@ -1,5 +1,6 @@
 import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
 import { inferLinkStates } from '#domain/hydraulics/operation/infer-link-states.ts'
+import { mapValues } from '#domain/map-values.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { createHindcastComparison } from '#workers/compute/tasks/compare-hindcast.ts'
 import { timeZone } from '../chain/cases.ts'
@@ -53,6 +54,3 @@ export async function hindcast(site: Site, measured: Measured, atMs: number): Pr
   }
   return comparison.finish().calibration
 }
-
-const mapValues = <T, U>(of: Record<string, T>, to: (value: T) => U): Record<string, U> =>
-  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, to(value)]))

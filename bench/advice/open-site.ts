@@ -22,6 +22,8 @@ const hourMs = 3_600_000
 const hourS = 3600
 /** Days under its own controls before the replay: where the plant is then, and the pressures that its people know. */
 const daysBefore = 14
+/** Of them, those that the meters' slots are kept of: what the planner looks back on. */
+const daysMeasured = 8
 const targetM = 20
 const pressureMarginM = 0.5
 /** How far the plant's pipes and pumps are from the planner's model, each up or down. */
@@ -56,10 +58,10 @@ export type Site = NetworkCase & {
   start: Required<StartState>
   /** The planner's model, for what today's rules would do. */
   simulator: Simulator
-  /** Pipes and valves that tanks drive, and the tanks' levels before the replay, the last day of them slot by slot. */
+  /** Pipes and valves that tanks drive, and the tanks' levels before the replay, the last days of them slot by slot. */
   controls: LevelControl[]
   levelsBefore: Record<string, number[]>
-  /** Speeds of the pumps in the last day's slots. */
+  /** Speeds of the pumps in the last days' slots. */
   speedsBefore: Measured['speed']
   close: () => void
 }
@@ -102,14 +104,18 @@ export async function openSite(
   asModelled.close()
   const levelsBefore: Record<string, number[]> = {}
   const noteLevels = (record: PlantRecord) => {
-    note(record)
     for (const [id, levelM] of Object.entries(record.tankLevelM)) (levelsBefore[id] ??= []).push(levelM)
   }
   const speedsBefore: Measured['speed'] = {}
-  const ranBefore = byControls.run(spanOf(daysBefore, daysBefore - 1), noteLevels)
+  const ranBefore = byControls.run(spanOf(daysBefore, daysBefore - daysMeasured), (record) => {
+    note(record)
+    noteLevels(record)
+  })
   if (!ranBefore.ok || !modelled.ok) throw new Error('the plant does not run under its own controls')
-  const lastDay = { ...spanOf(1, 1), start: ranBefore.end, recordEveryS: slotS }
-  const ran = byControls.run(lastDay, (record) => {
+  const lastDays = { ...spanOf(daysMeasured, daysMeasured), start: ranBefore.end, recordEveryS: slotS }
+  const ran = byControls.run(lastDays, (record) => {
+    // People look at pressures by the hour, but for the last day.
+    if (record.atS % hourS === 0 || record.atS >= (daysMeasured - 1) * 24 * hourS) note(record)
     noteLevels(record)
     for (const { id } of pumps) (speedsBefore[id] ??= []).push(record.pumps[id]!.speed)
   })

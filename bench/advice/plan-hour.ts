@@ -1,9 +1,9 @@
-import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
 import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
 import type { HydraulicProblem, Schedule, StartState } from '#domain/hydraulics/simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
+import type { MeasuredErrors } from '#server/scheduling/tank-margins.ts'
 import { tankMargins } from '#server/scheduling/tank-margins.ts'
 import { optimize } from '#workers/compute/search/optimize.ts'
 import { draft } from '../../scripts/commands/draft-values.ts'
@@ -32,8 +32,8 @@ export type Knowledge = {
   demand: OptimizationProblem['hydraulic']['demand']
   /** The last plan, made an hour ago. */
   previous: Schedule | null
-  /** How the model followed the meters over the last day. */
-  calibration: Calibration[]
+  /** What model and forecast were off by over the past. */
+  errors: MeasuredErrors
 }
 
 export type HourPlanned = Awaited<ReturnType<typeof planHour>>
@@ -72,7 +72,7 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     hydraulic,
     boundariesS,
     pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
-    tankMarginM: tankMargins(tanks, known.calibration),
+    tankMarginM: tankMargins(tanks, known.errors),
     pressureMarginM: setting.pressureMarginM,
     endLevel: { kind: 'at-least', levelM },
     demandCharge: null,

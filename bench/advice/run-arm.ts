@@ -11,6 +11,8 @@ import { createAccount } from './account.ts'
 import type { BreakTrace, HourTrace } from './explain-break.ts'
 import { createTrace } from './explain-break.ts'
 import { hindcast } from './hindcast.ts'
+import type { Believe } from './look-ahead.ts'
+import { createLookAhead } from './look-ahead.ts'
 import type { Measured, Site } from './open-site.ts'
 import { demandThatCame, recordEveryS, slotS } from './open-site.ts'
 import type { Knowledge, PlanSetting } from './plan-hour.ts'
@@ -23,8 +25,7 @@ const meterSeed = 11
 const hindcastEveryH = 6
 
 export type Arm = {
-  /** Demand of the next hours as the planner believes it, m3/h by zone. */
-  believe: (zone: Site['zones'][number], atMs: number) => Promise<number[]>
+  believe: Believe
   setting: PlanSetting
 }
 
@@ -65,7 +66,8 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
     ),
     speed: Object.fromEntries(Object.entries(site.speedsBefore).map(([id, speeds]) => [id, [...speeds]])),
   }
-  let calibration: Knowledge['calibration'] = []
+  const lookAhead = createLookAhead(site, arm.believe)
+  let calibration: Knowledge['errors']['calibration'] = []
   let state = site.start
   let previous: Schedule | null = null
   for (let hour = 0; hour < hours; hour++) {
@@ -91,7 +93,7 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       inStateForS,
       demand: { stepS: hourS, zones },
       previous,
-      calibration,
+      errors: { calibration, ahead: await lookAhead.measure(measured, atMs) },
     }
     const startedMs = performance.now()
     const planned = await planHour(site, known, arm.setting)

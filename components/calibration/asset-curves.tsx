@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { CurveTables } from '#components/calibration/curve-tables.tsx'
 import { FitChart } from '#components/calibration/fit-chart.tsx'
+import { MarginText } from '#components/calibration/margin-text.tsx'
 import { useErrorText } from '#components/calibration/use-error-text.ts'
 import { DayLines } from '#components/charts/day-lines.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
@@ -26,6 +27,7 @@ export function AssetCurves({ asset, run, days, isTable }: Props) {
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(formats.timeZone).toPlainDate().toString()
   return (
     <div className="grid gap-2.5 xl:grid-cols-2">
+      <MarginText asset={asset} />
       <Panel title={t('fitOf', { asset: asset.assetName })} className="pb-2">
         <div className="px-2 pt-2">
           {asset.series.length === 0 ? (

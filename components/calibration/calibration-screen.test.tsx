@@ -24,6 +24,7 @@ const asset = (change: Partial<AssetCalibration>): AssetCalibration => ({
   limit: 0.15,
   state: 'trusted',
   rmsePerWeek: null,
+  margin: { minM: 0.7, maxM: 0.3, foreseen: { hours: 166, belowM: 0.7, aboveM: 0.11 } },
   series: [[now - 900_000, 2.5, 2.6]],
   history: [
     {
@@ -64,6 +65,7 @@ const data: CalibrationDto = {
       rmse: 9,
       limit: 5,
       state: 'doubtful',
+      margin: null,
     }),
   ],
   unmetered: [{ quantity: 'flow', assetId: 'P2', assetName: 'Bomba 2' }],
@@ -83,6 +85,20 @@ it('says whether plans may build on the model, because of what, and what was com
   // The worst is shown first.
   expect(text).toContain('Bomba 1: the last day')
   expect(write({}, 'pt')).toContain('Para além do limite: Bomba 1, caudal, ±9,0 m³/h')
+})
+
+it('says what plans keep free of a tank, and what that follows', () => {
+  const [level] = data.assets
+  const text = write({ assets: [level!] })
+  expect(text).toContain('Plans keep 70.0 cm free above the minimum of Serra and 30.0 cm below its maximum')
+  expect(text).toContain(
+    '(166 hours), its level was in 98 of 100 hours at most 70.0 cm lower and 11.0 cm higher',
+  )
+  const early = write({ assets: [{ ...level!, margin: { minM: 0.3, maxM: 0.3, foreseen: null } }] })
+  expect(early).toContain('Fewer than two days')
+  expect(write({ assets: [level!] }, 'pt')).toContain('deixam 70,0 cm livres acima do mínimo de Serra')
+  const [, flow] = data.assets
+  expect(write({ assets: [flow!] })).not.toContain('Plans keep')
 })
 
 it('says what to do where there is no run, and why where nothing could be compared', () => {

@@ -27,6 +27,15 @@ export const AssetCalibration = z.object({
   state: TrustState,
   /** Change of the RMSE a week over the days asked for; null where fewer than three tell. */
   rmsePerWeek: z.number().nullable(),
+  /** Of a tank: what plans keep free at the ends of its range, m, and what that follows; null for a flow. */
+  margin: z
+    .object({
+      minM: z.number(),
+      maxM: z.number(),
+      /** Hours of the last week, and how far nearly all came below and above what was foreseen; null: too few tell. */
+      foreseen: z.object({ hours: z.int(), belowM: z.number(), aboveM: z.number() }).nullable(),
+    })
+    .nullable(),
   /** Epoch ms, simulated, measured; simulated is null where a window starts from what was measured, and for a pump that stands. */
   series: z.array(z.tuple([z.number(), z.number().nullable(), z.number().nullable()])),
   /** The last run of each local day, oldest first. */

@@ -111,6 +111,24 @@ test('the report shows what the last run compared, a figure a day, and the trust
   expect(plan!.modelTrustM).toBe(report.levelRmseM)
   expect(plan!.modelTrust).toEqual({ state: 'doubtful', doubtful: ['Tank'] })
 
+  // What hours foresaw widens what is kept free, once there are enough of them.
+  expect(level!.margin!.foreseen).toBeNull()
+  await withTenant(ctx.tenantId, async (tx) => {
+    const id = report.run!.id
+    const run = await tx.run.findFirstOrThrow({ where: { id } })
+    const ahead = [{ tankId: 'T1', count: 60, belowM: 0.7, aboveM: 0.05 }]
+    await tx.run.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+      data: { result: { ...(run.result as object), ahead } },
+    })
+  })
+  const [foreseen] = (await getCalibration(ctx, ask())).assets
+  expect(foreseen!.margin).toEqual({
+    minM: 0.7,
+    maxM: 0.1,
+    foreseen: { hours: 60, belowM: 0.7, aboveM: 0.05 },
+  })
+
   // Another network version is another report; the earlier one stays.
   await importNetwork(ctx, { name: 'second.inp', inp: smallInp.replace('One pump', 'The same pump') })
   await saveConfiguration(ctx, { settings: smallSettings(), comment: 'second network' })
@@ -121,6 +139,7 @@ test('the report shows what the last run compared, a figure a day, and the trust
   })
   expect(await getCalibration(ctx, ask({ network: 1 }))).toEqual({
     ...report,
+    assets: [foreseen],
     networks: [
       { number: 2, name: 'second.inp' },
       { number: 1, name: 'small.inp' },

@@ -4,6 +4,7 @@ import { findCurrentConfigurationId, getConfiguration } from '#server/configurat
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { notFound } from '#server/errors.ts'
+import { findForeseen, tankMargins } from '#server/scheduling/tank-margins.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { AssetCalibration, CalibrationDto, GetCalibration } from './contract.ts'
@@ -50,7 +51,8 @@ export async function getCalibration(ctx: TenantContext, input: GetCalibration):
       timeZone: ctx.tenant.timeZone,
     })
     const result = last.result as unknown as BaselineResult
-    const { calibration = [] } = result
+    const { calibration = [], ahead = [] } = result
+    const margins = tankMargins(settings.tanks, { calibration, ahead })
     const trust = judgeModelTrust(calibration, settings)
     const names = new Map([...settings.tanks, ...settings.pumps].map((asset) => [asset.id, asset.name]))
     return {
@@ -85,6 +87,7 @@ export async function getCalibration(ctx: TenantContext, input: GetCalibration):
           limit,
           state,
           rmsePerWeek: measureTrend(history.map(({ asOf, rmse }) => ({ atMs: asOf, value: rmse }))),
+          margin: one.quantity === 'level' ? readMargin(one.assetId, margins, ahead) : null,
           series: listSeries(result, one),
           history,
         }
@@ -106,6 +109,20 @@ const findLastSimulation = (tx: TenantTx, networkVersionId: string) =>
       configuration: { select: { number: true } },
     },
   })
+
+function readMargin(
+  tankId: string,
+  margins: ReturnType<typeof tankMargins>,
+  ahead: NonNullable<BaselineResult['ahead']>,
+): AssetCalibration['margin'] {
+  const margin = margins[tankId]
+  if (!margin) return null
+  const foreseen = findForeseen(tankId, ahead)
+  return {
+    ...margin,
+    foreseen: foreseen && { hours: foreseen.count, belowM: foreseen.belowM, aboveM: foreseen.aboveM },
+  }
+}
 
 function listSeries(
   { startMs, hindcast }: BaselineResult,

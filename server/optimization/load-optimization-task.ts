@@ -32,7 +32,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
   const previous = previousRow ? readPrevious(previousRow, settings, startMs, boundariesS) : null
   const valves = startValves(settings.valves, present, previousRow && readEarlier(previousRow, startMs))
   const simulation = await getChainRun(tx, run.chainId, 'simulation')
-  const { baseline, calibration } = simulation.result as unknown as BaselineResult
+  const { baseline, calibration, ahead = [] } = simulation.result as unknown as BaselineResult
   const endLevelM = endLevels(settings, problem.start, baseline)
   const task: OptimizationProblem = {
     hydraulic:
@@ -66,7 +66,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
           })),
         }
       : {}),
-    tankMarginM: tankMargins(settings.tanks, calibration),
+    tankMarginM: tankMargins(settings.tanks, { calibration, ahead }),
     pressureMarginM: settings.pressureMarginM,
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),

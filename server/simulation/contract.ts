@@ -1,3 +1,4 @@
+import type { AheadError } from '#domain/hydraulics/measure-ahead-errors.ts'
 import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
 import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
 
@@ -14,6 +15,8 @@ export type BaselineResult = {
   modelTrustM: number | null
   /** By tank and by pump with a flow meter: the model against what the same day's meters showed. */
   calibration: Calibration[]
+  /** By tank: levels that came against those foreseen in the hours of the last week; missing in runs of earlier versions. */
+  ahead?: AheadError[]
   /** What was compared; missing in runs of versions that did not keep it. */
   hindcast?: KeptHindcast
 }

@@ -5,6 +5,7 @@ import { loadDemandCharge } from '#server/optimization/load-demand-charge.ts'
 import { getChainRun, getRun } from '#server/runs/get-run.ts'
 import { loadHindcast } from './load-hindcast.ts'
 import { loadHydraulicProblem } from './load-hydraulic-problem.ts'
+import { loadLookAhead } from './load-look-ahead.ts'
 
 /** Loads what the baseline simulation needs: the chain's hydraulic problem and the last day as it was run. */
 export async function loadSimulationTask(tx: TenantTx, runId: string, timeZone: string) {
@@ -18,15 +19,11 @@ export async function loadSimulationTask(tx: TenantTx, runId: string, timeZone: 
     configuration,
     timeZone,
   )
-  const hindcast = await loadHindcast(
-    tx,
-    configuration,
-    loaded.controls,
-    { startMs: loaded.startMs, asOfMs },
-    timeZone,
-  )
+  const at = { startMs: loaded.startMs, asOfMs }
+  const hindcast = await loadHindcast(tx, configuration, loaded.controls, at, timeZone)
+  const lookAhead = await loadLookAhead(tx, configuration, loaded.controls, at, timeZone)
   const demandCharge = await loadDemandCharge(tx, configuration, loaded.startMs, asOfMs, timeZone)
-  const task = { problem: loaded.problem, hindcast, demandCharge }
+  const task = { problem: loaded.problem, hindcast, lookAhead, demandCharge }
   return {
     task,
     startMs: loaded.startMs,

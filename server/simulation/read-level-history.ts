@@ -1,11 +1,13 @@
 import type { LevelControl, LevelHistory } from '#domain/hydraulics/operation/infer-link-states.ts'
+import { mapValues } from '#domain/map-values.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
-import { readCleaned } from '#server/quality/read-cleaned.ts'
+import { readLevelSeries } from './read-level-series.ts'
 
-const controlLookBackMs = 7 * 24 * 3_600_000
+/** A valve may stay as it is for days. */
+export const controlLookBackMs = 7 * 24 * 3_600_000
 
-/** Levels that a control may have acted on until the start; a valve may stay as it is for days. */
+/** Levels that a control may have acted on until the start. */
 export async function readLevelHistory(
   tx: TenantTx,
   settings: Settings,
@@ -13,16 +15,6 @@ export async function readLevelHistory(
   startMs: number,
   asOfMs: number,
 ): Promise<LevelHistory> {
-  const driving = new Set(controls.map(({ tankId }) => tankId))
-  const tanks = settings.tanks.flatMap(({ id, levelSignal }) =>
-    driving.has(id) && levelSignal !== null ? [{ id, key: levelSignal }] : [],
-  )
-  if (tanks.length === 0) return {}
-  const keys = tanks.map(({ key }) => key)
-  const fromMs = startMs - controlLookBackMs
-  const span = { keys, fromMs, toMs: startMs + 1, knownAtMs: asOfMs }
-  const series = await readCleaned(tx, span, settings, { mayStandStill: true })
-  return Object.fromEntries(
-    tanks.map(({ id, key }) => [id, series.find((one) => one.key === key)?.cleaned ?? []]),
-  )
+  const span = { fromMs: startMs - controlLookBackMs, toMs: startMs + 1, knownAtMs: asOfMs }
+  return mapValues(await readLevelSeries(tx, settings, controls, span), ({ cleaned }) => cleaned)
 }

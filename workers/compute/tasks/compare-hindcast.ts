@@ -4,6 +4,7 @@ import { poolLevelRmse } from '#domain/hydraulics/pool-level-rmse.ts'
 import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
+import { levelAt } from './level-at.ts'
 
 /** Collects windows of the last day, each simulated as it was run, and says how the model follows every meter. */
 export function createHindcastComparison() {
@@ -70,12 +71,3 @@ const keepPrecision = (value: number): number | null =>
   Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null
 
 type Collected = { atS: number[]; simulated: number[]; measured: number[] }
-
-/** Linear between the instants of the simulation. */
-function levelAt(timesS: number[], levelM: number[], atS: number): number {
-  const next = timesS.findIndex((timeS) => timeS >= atS)
-  if (next < 0) return Number.NaN
-  if (next === 0 || timesS[next] === atS) return levelM[next] ?? Number.NaN
-  const share = (atS - timesS[next - 1]!) / (timesS[next]! - timesS[next - 1]!)
-  return levelM[next - 1]! + share * (levelM[next]! - levelM[next - 1]!)
-}

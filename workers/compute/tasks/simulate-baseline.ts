@@ -1,23 +1,31 @@
+import { measureAheadErrors } from '#domain/hydraulics/measure-ahead-errors.ts'
 import type { HydraulicProblem, SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { chargePeak } from '#domain/optimization/charge-peak.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import type { HindcastWindow } from '#server/simulation/load-hindcast.ts'
+import type { LookAhead } from '#server/simulation/load-look-ahead.ts'
+import { createSimulator } from '../epanet/create-simulator.ts'
 import { simulate } from '../epanet/simulate.ts'
 import type { Report } from '../report.ts'
+import { compareAhead } from './compare-ahead.ts'
 import { createHindcastComparison } from './compare-hindcast.ts'
 
 export type BaselineTask = {
   problem: HydraulicProblem
   demandCharge: OptimizationProblem['demandCharge']
   hindcast: HindcastWindow[]
+  lookAhead: LookAhead
 }
 /** `cost` is energy and the charge on the greatest power; 0 where the simulation failed. */
-export type SimulatedBaseline = Pick<BaselineResult, 'cost' | 'modelTrustM' | 'calibration' | 'hindcast'> & {
+export type SimulatedBaseline = Pick<
+  BaselineResult,
+  'cost' | 'modelTrustM' | 'calibration' | 'hindcast' | 'ahead'
+> & {
   baseline: SimulationOutcome
 }
 
-/** Today's rules over the horizon, and how closely the model follows the day that was. */
+/** Today's rules over the horizon, how closely the model follows the day that was, and how far the week's forecasts led it off. */
 export async function simulateBaseline(task: BaselineTask, report: Report): Promise<SimulatedBaseline> {
   report(0.2, { key: 'simulatingRules', values: {} })
   const baseline = await simulate(task.problem, { kind: 'controls' })
@@ -27,8 +35,21 @@ export async function simulateBaseline(task: BaselineTask, report: Report): Prom
     const outcome = await simulate(window.problem, { kind: 'schedule', schedule: window.schedule })
     if (outcome.ok) comparison.add(window, outcome.result)
   }
+  report(0.8, { key: 'checkingModel', values: {} })
+  const ahead = await measureLookAhead(task)
   const cost = baseline.ok
     ? baseline.result.cost + chargePeak(task.demandCharge, task.problem, baseline.result)
     : 0
-  return { baseline, cost, ...comparison.finish() }
+  return { baseline, cost, ahead, ...comparison.finish() }
+}
+
+async function measureLookAhead({ problem, lookAhead: { zones, stretches } }: BaselineTask) {
+  const simulator = createSimulator(problem.inp)
+  try {
+    const windows = []
+    for (const stretch of stretches) windows.push(...(await compareAhead(simulator, zones, stretch)))
+    return measureAheadErrors(windows)
+  } finally {
+    simulator.close()
+  }
 }
