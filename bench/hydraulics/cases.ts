@@ -52,6 +52,7 @@ export async function* listCases(dataDir: string, evaluations: number): AsyncGen
         endLevel: { kind: 'at-least-start' },
         demandCharge: null,
         startPrice: 0.5,
+        startShare: 0,
         changeShare: 0,
         frozenSteps: 0,
         previous: null,

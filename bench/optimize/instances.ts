@@ -26,6 +26,7 @@ const common = {
   endLevel: { kind: 'at-least-start' as const },
   demandCharge: null,
   startPrice: 0,
+  startShare: 0,
   changeShare: 0,
   isRepeating: true,
   frozenSteps: 0,

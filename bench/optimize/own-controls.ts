@@ -98,6 +98,7 @@ const toProblem = (hydraulic: HydraulicProblem, network: NetworkModel): OwnContr
     endLevel: { kind: 'at-least-start' },
     demandCharge: null,
     startPrice: 0,
+    startShare: 0,
     changeShare: 0,
     frozenSteps: 0,
     previous: null,

@@ -36,6 +36,7 @@ export const makeProblem = (
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
   startPrice: 0,
+  startShare: 0,
   changeShare: 0,
   frozenSteps: 0,
   previous: null,

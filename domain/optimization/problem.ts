@@ -21,6 +21,8 @@ export type OptimizationProblem = {
   demandCharge: { intervalS: number; pricePerKw: number; incumbentKw: number } | null
   /** What the search takes a pump start or a change of a valve to cost: wear that no bill shows. Never in a reported cost. */
   startPrice: number
+  /** The same beside it, as a share of what an hour of a pump costs on average under today's rules. */
+  startShare: number
   /**
    * What the search takes an hour of a pump or valve to cost that is not as in `previous`, as a share of what a pump's
    * costs on average under today's rules: a plan that turns about with every forecast is not followed. Never in a reported cost.

@@ -4,7 +4,7 @@ export const draft = {
   marginM: 0.3,
   mostMarginShare: 0.08,
   pressureMarginM: 0.8,
-  startPrice: 0.5,
+  startShare: 0.5,
   changeShare: 0.1,
   /** Of a decided valve: somebody may have to drive there. */
   valve: { minHeldS: 3_600, maxChangesPerDay: 4 },

@@ -141,6 +141,7 @@ export function smallSettings(change: Partial<Settings['plan']> = {}): Settings 
       threads: 1,
       frozenSteps: 0,
       startPrice: 0,
+      startShare: 0,
       changeShare: 0,
       endLevel: { kind: 'at-least-start' },
       seed: 1,

@@ -128,6 +128,8 @@ export const Settings = z
       ]),
       /** What a pump start is worth avoiding, in the tenant's currency: steers the search, never in a cost that is shown. */
       startPrice: z.number().nonnegative().default(0),
+      /** The same as a share of what an hour of a pump costs under today's rules; both add up. */
+      startShare: z.number().min(0).max(10).default(0),
       /**
        * What an hour of a pump otherwise than in the plan before is worth avoiding, as a share of what one costs under
        * today's rules; as `startPrice`, in no cost that is shown.

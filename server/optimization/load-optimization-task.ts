@@ -71,6 +71,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
     startPrice: settings.plan.startPrice,
+    startShare: settings.plan.startShare,
     changeShare: settings.plan.changeShare,
     frozenSteps: previous ? settings.plan.frozenSteps : 0,
     previous,

@@ -46,6 +46,7 @@ const problem = (over: Partial<OptimizationProblem> = {}, stepS = hourS): Optimi
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
   startPrice: 0,
+  startShare: 0,
   changeShare: 0,
   frozenSteps: 0,
   previous: null,

@@ -13,7 +13,7 @@ import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.t
 import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
 import { openPlanning } from '#workers/compute/search/open-planning.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
-import { findPriceOfChange } from '#workers/compute/search/price-of-change.ts'
+import { priceInPumpHours } from '#workers/compute/search/price-in-pump-hours.ts'
 import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
 import { joinSides } from '#workers/compute/search/sides/join-sides.ts'
 import type { OpenedSides } from '#workers/compute/search/sides/open-sides.ts'
@@ -51,7 +51,9 @@ const REPORT_EVERY_MOST = 1_000
  * broken, and goes on.
  */
 export const runSearch = async (run: SearchRun) => {
-  const { problem, twin, baseline, simulator, maxStepS, onProgress, shouldStop } = run
+  const { twin, baseline, simulator, maxStepS, onProgress, shouldStop } = run
+  const { startPrice, changePrice } = priceInPumpHours(run.problem, baseline)
+  const problem = { ...run.problem, startPrice }
   const { evaluations } = problem.budget
   const planning = openPlanning(problem, twin, maxStepS)
   const { space, configurations, limits, evaluator } = planning
@@ -64,7 +66,8 @@ export const runSearch = async (run: SearchRun) => {
     seed: problem.seed,
     evaluations: Math.ceil(evaluations / members),
     firstPlans: listFirstPlans(problem, space, configurations, baseline),
-    changePrice: findPriceOfChange(problem, baseline),
+    startPrice,
+    changePrice,
   }
   const { search: own, priceChanges } = startSearch(planning, order, {
     onTrace: (spent, { cost, starting, broken }) =>
@@ -138,7 +141,7 @@ export const runSearch = async (run: SearchRun) => {
     violations: best.violations,
     clamps: describeBest(best),
     marginsNotKept: best.marginsNotKept,
-    startPrice: problem.startPrice,
+    startPrice,
     evaluations: search.evaluations(),
     trace,
   }

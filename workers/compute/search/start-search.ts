@@ -12,6 +12,8 @@ export type SearchOrder = {
   /** Evaluations that it may spend. */
   evaluations: number
   firstPlans: PlanCounts[]
+  /** Money that a start, or a change of a valve, counts. */
+  startPrice: number
   /** Money that an hour of a pump otherwise than in the first of `firstPlans` counts; 0 where that is free. */
   changePrice: number
 }
@@ -23,7 +25,7 @@ export type SearchWatch = {
 
 export const startSearch = (
   { problem, space, configurations, evaluator, limits }: Planning,
-  { seed, evaluations, firstPlans, changePrice }: SearchOrder,
+  { seed, evaluations, firstPlans, startPrice, changePrice }: SearchOrder,
   watch: SearchWatch,
 ) => {
   // Where there is a plan before, it is the first.
@@ -33,7 +35,7 @@ export const startSearch = (
     configurations,
     evaluator,
     limits,
-    startPrice: problem.startPrice,
+    startPrice,
     pricePerKwh: toStepPrices(problem.hydraulic.price, problem.boundariesS),
     priceChanges,
     firstPlans: firstPlans.map((counts) => fillPlan(space, configurations, counts)),
