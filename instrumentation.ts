@@ -3,4 +3,5 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   await import('#server/http/end-unheard.ts')
   await import('#server/http/mark-peers.ts')
+  await import('#server/http/compress-pages.ts')
 }

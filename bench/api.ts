@@ -17,8 +17,8 @@ const dayMs = 86_400_000
 
 /**
  * The built web app, a process a core, over 50 utilities with row-level security on: 100 days of one signal thinned out
- * to a screen, the newest values of 500 signals, and the schedule page rendered on the server; at 50 requests a second,
- * and as many as go.
+ * to a screen, the newest values of 500 signals, and the schedule pages of the demo utilities rendered on the server, in turn;
+ * at 50 requests a second, and as many as go.
  * `--quick` has minute readings of 100 days in 8 of the utilities instead of in 40, and fires for 6 s instead of 30.
  */
 export async function run({ quick }: BenchOptions): Promise<Record<string, unknown>> {
@@ -51,21 +51,28 @@ async function measure(
   const { findFreePort } = await import('../scripts/database/embedded-postgres.ts')
   const { demoAccounts, demoPassword } = await import('../scripts/demo/demo-accounts.ts')
 
-  const [demo] = await prepareDemo(ownerUrl, 30, say)
+  const demos = await prepareDemo(ownerUrl, 30, say)
   const worker = await startWorker()
   stops.push(worker.stop)
-  const chain = await waitForChain(demo!.ctx, (await startChain(demo!.ctx, {})).id)
-  say(`the plan of the schedule page: ${chain.state}`)
+  for (const { ctx } of demos) {
+    const chain = await waitForChain(ctx, (await startChain(ctx, {})).id)
+    say(`the plan of ${ctx.tenant.name}'s schedule page: ${chain.state}`)
+  }
   await worker.stop()
   const size = { tenants: 48, withHistory: quick ? 8 : 40, withSignals: quick ? 4 : 8 }
   const filled = await fillTenants(ownerUrl, size, say)
-  const rls_ratio = await measurePrices(ownerUrl, demo!.ctx, filled, quick)
+  const rls_ratio = await measurePrices(
+    ownerUrl,
+    demos.map(({ ctx }) => ctx),
+    filled,
+    quick,
+  )
   say('building the web app')
   await buildWeb()
   const web = await startWeb(await findFreePort(), { CAUDAL_WEB_PROCESSES: String(availableParallelism()) })
   stops.push(web.stop)
-  const slug = demo!.ctx.tenant.slug
-  const account = demoAccounts.find(({ tenants }) => tenants[0] === slug)!
+  const slugs = demos.map(({ ctx }) => ctx.tenant.slug)
+  const account = demoAccounts.find(({ tenants }) => slugs.every((slug) => tenants.includes(slug)))!
   const cookie = await signIn(web.url, account.email, demoPassword)
   const cases: Record<string, Request[]> = {
     readings_100d: filled.history.map((tenant) => ({
@@ -76,7 +83,7 @@ async function measure(
       path: `/api/v1/tenants/${tenant.slug}/readings/latest`,
       headers: bearer(tenant),
     })),
-    schedule_page: [{ path: `/${slug}/schedule`, headers: { cookie } }],
+    schedule_page: slugs.map((slug) => ({ path: `/${slug}/schedule`, headers: { cookie } })),
   }
   return { ...(await fireCases(web.url, cases, quick)), rls_ratio }
 }
@@ -113,7 +120,7 @@ async function fireCases(url: string, cases: Record<string, Request[]>, quick: b
 /** What row-level security costs each question, in the database and on the way to it. */
 async function measurePrices(
   ownerUrl: string,
-  demo: TenantContext,
+  demos: TenantContext[],
   filled: { history: BenchTenant[]; signals: BenchTenant[] },
   quick: boolean,
 ) {
@@ -128,7 +135,10 @@ async function measurePrices(
       ask: () => listReadings(ctx, { signals: ['level-1'], ...span, maxPoints }),
     })),
     latest_500: filled.signals.map(({ ctx }) => ({ tenantId: ctx.tenantId, ask: () => listLatest(ctx) })),
-    schedule_page: [{ tenantId: demo.tenantId, ask: () => getSchedule(demo, { hours: 24 }) }],
+    schedule_page: demos.map((ctx) => ({
+      tenantId: ctx.tenantId,
+      ask: () => getSchedule(ctx, { hours: 24 }),
+    })),
   }
   const ratios: Record<string, number> = {}
   for (const [name, asked] of Object.entries(questions)) {

@@ -1,6 +1,6 @@
 import { getRequestConfig } from 'next-intl/server'
-import en from '../messages/en.json' with { type: 'json' }
-import pt from '../messages/pt.json' with { type: 'json' }
+import en from '../messages/en.json'
+import pt from '../messages/pt.json'
 import { resolveLocale } from './resolve-locale.ts'
 
 const messages = { en, pt }

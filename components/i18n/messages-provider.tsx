@@ -3,8 +3,8 @@
 import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Locale } from '#components/format/create-formats.ts'
-import en from '../../messages/en.json' with { type: 'json' }
-import pt from '../../messages/pt.json' with { type: 'json' }
+import en from '../../messages/en.json'
+import pt from '../../messages/pt.json'
 
 const messages = { en, pt }
 

@@ -20,7 +20,7 @@ export function useFailureText(): (error: Failure) => {
     const sentence = `${name}.message` as 'too-little-data.message'
     const how = `${name}.mend` as 'too-little-data.mend'
     if (!t.has(title)) return { title: message, message: '', mend }
-    const needsValues = t.has(sentence) && String(t.raw(sentence)).includes('{')
+    const needsValues = t.has(sentence) && takesValues(t.raw(sentence))
     const sentences = details.map((values) => t(sentence, values as Parameters<typeof t>[1] & Failure))
     return {
       title: t(title),
@@ -29,3 +29,6 @@ export function useFailureText(): (error: Failure) => {
     }
   }
 }
+
+/** A built app's messages are parsed already: one that is no plain text any more takes values. */
+const takesValues = (message: unknown): boolean => typeof message !== 'string' || message.includes('{')

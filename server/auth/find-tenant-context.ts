@@ -5,6 +5,7 @@ import { currentTraceparent } from '#server/telemetry.ts'
 import { Role, TenantDto } from '#server/tenants/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { makeTenantContext } from '#server/tenants/tenant-context.ts'
+import { findMembership } from './find-membership.ts'
 import type { Session } from './get-session.ts'
 
 /**
@@ -18,10 +19,7 @@ export async function findTenantContext(
 ): Promise<TenantContext | null> {
   const now = new Date()
   const way = await askSystem('find-tenant', async (client) => {
-    const membership = await client.membership.findFirst({
-      where: { personId: session.userId, tenant: { slug } },
-      include: { tenant: true },
-    })
+    const membership = await findMembership(client, session.userId, slug)
     if (membership) return { ...membership, grant: null }
     const grant = session.isMaintainer ? await findOpenAccess(client, session.userId, slug, now) : null
     return grant && { ...grant, grant }

@@ -1,11 +1,10 @@
 import { cookies } from 'next/headers.js'
-import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
-import { requireEnv } from '#server/env.ts'
 import type { FoundSession } from '#server/sessions/find-session.ts'
 import { findSession } from '#server/sessions/find-session.ts'
 import type { Session } from '#server/sessions/session.ts'
 import { authCookies } from './auth-cookies.ts'
+import { readCookie } from './read-cookie.ts'
 
 export type { Session } from '#server/sessions/session.ts'
 
@@ -31,6 +30,6 @@ export async function findRequestSession(headers: Headers): Promise<Session | nu
 
 async function findByCookie(cookie: string | undefined): Promise<FoundSession | null> {
   if (!cookie) return null
-  const token = await decode({ token: cookie, secret: requireEnv('CAUDAL_SECRET') }).catch(() => null)
-  return typeof token?.sid === 'string' ? findSession(token.sid, Date.now()) : null
+  const sessionId = await readCookie(cookie, Date.now())
+  return sessionId === null ? null : findSession(sessionId, Date.now())
 }

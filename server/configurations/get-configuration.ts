@@ -46,10 +46,15 @@ async function readConfiguration(tx: TenantTx, id: string): Promise<Configuratio
   }
 }
 
-/** The version in force, whole: as `getConfiguration`, whose question after the row is this one's. */
+/** The version in force, whole. */
 export async function findCurrentConfiguration(tx: TenantTx): Promise<Configuration | null> {
   const id = await findCurrentConfigurationId(tx)
-  return id === null ? null : (kept.get(id) ?? kept.keep(id, await readConfiguration(tx, id)))
+  return id === null ? null : readFoundConfiguration(tx, id)
+}
+
+/** As `getConfiguration`, of a version whose id this transaction has read from its row: that question is not asked again. */
+export async function readFoundConfiguration(tx: TenantTx, id: string): Promise<Configuration> {
+  return kept.get(id) ?? kept.keep(id, await readConfiguration(tx, id))
 }
 
 /** The version in force: the newest. */

@@ -3,10 +3,12 @@ import { joinBatches } from './join-batches.ts'
 import { readSeries } from './read-series.ts'
 
 type Latest = { timeMs: number; value: number }
+export type ListedSignal = { id: number; key: string; isVirtual: boolean; intervalS: number }
 type Row = {
   signal_id: number | null
   key: string | null
   is_virtual: boolean | null
+  interval_s: number | null
   time_ms: number | null
   known_ms: number | null
   value: number | null
@@ -18,14 +20,20 @@ const lookBackMs = 2 * 86_400_000
 const virtualMs = 3 * 3_600_000
 
 /** The newest reading of each signal that is known by now: key, time (epoch ms) and value. Signals without readings are missing. */
-export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
+export const readLatest = async (tx: TenantTx): Promise<Map<string, Latest>> =>
+  (await readLatestOfSignals(tx)).latest
+
+/** As `readLatest`, with the tenant's signals, all of them. */
+export async function readLatestOfSignals(
+  tx: TenantTx,
+): Promise<{ latest: Map<string, Latest>; signals: ListedSignal[] }> {
   const nowMs = Date.now()
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT s."id" AS signal_id, s."key", s."is_virtual", (extract(epoch FROM l."time") * 1000)::float8 AS time_ms,
+    SELECT s."id" AS signal_id, s."key", s."is_virtual", s."interval_s", (extract(epoch FROM l."time") * 1000)::float8 AS time_ms,
            (extract(epoch FROM l."known_at") * 1000)::float8 AS known_ms, l."value", NULL::float8 AS number, NULL::bytea AS payload
       FROM "signal" s LEFT JOIN "signal_latest" l ON l."tenant_id" = s."tenant_id" AND l."signal_id" = s."id"
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL, (extract(epoch FROM "received_at") * 1000)::float8, NULL, "number"::float8, "payload"
+    SELECT NULL, NULL, NULL, NULL, NULL, (extract(epoch FROM "received_at") * 1000)::float8, NULL, "number"::float8, "payload"
       FROM "intake_batch" WHERE "folded_at" IS NULL
      ORDER BY number`
   const stored = rows.filter((row) => row.payload === null)
@@ -49,9 +57,15 @@ export async function readLatest(tx: TenantTx): Promise<Map<string, Latest>> {
       if (ms >= (latest.get(key)?.timeMs ?? Number.NEGATIVE_INFINITY))
         latest.set(key, { timeMs: ms, value: value[i]! })
   }
-  const virtual = stored.filter((row) => row.is_virtual).map((row) => row.key!)
+  const signals = stored.map((row) => ({
+    id: row.signal_id!,
+    key: row.key!,
+    isVirtual: row.is_virtual!,
+    intervalS: row.interval_s!,
+  }))
+  const virtual = signals.filter(({ isVirtual }) => isVirtual).map(({ key }) => key)
   await addVirtual(tx, latest, virtual, nowMs)
-  return latest
+  return { latest, signals }
 }
 
 async function addVirtual(

@@ -13,7 +13,11 @@ export type ReadSeries = {
   knownAtMs?: number
   /** Answers when each reading first became known, too. */
   withArrivals?: true
+  /** The tenant's signals, where the caller has read them; left out: they are asked for. */
+  signals?: readonly StoredSignal[]
 }
+
+type StoredSignal = { id: number; key: string; isVirtual: boolean }
 
 /**
  * The only reader of readings: any signals, any span, as known at any time, in whatever form they are stored. A virtual
@@ -21,10 +25,8 @@ export type ReadSeries = {
  * signal without readings answers an empty series, in the order of `keys`; a key that is no signal is empty too.
  */
 export async function readSeries(tx: TenantTx, query: ReadSeries): Promise<Series[]> {
-  const signals = await tx.signal.findMany({
-    where: { key: { in: query.keys } },
-    select: { id: true, key: true, isVirtual: true },
-  })
+  const signals =
+    query.signals?.filter(({ key }) => query.keys.includes(key)) ?? (await listSignals(tx, query.keys))
   const span = { fromMs: query.fromMs, toMs: query.toMs, knownAtMs: query.knownAtMs ?? Date.now() }
   if (signals.some((signal) => signal.isVirtual))
     return readVirtual(tx, { ...span, keys: query.keys, withArrivals: query.withArrivals === true })
@@ -37,3 +39,6 @@ export async function readSeries(tx: TenantTx, query: ReadSeries): Promise<Serie
     return series
   })
 }
+
+const listSignals = (tx: TenantTx, keys: string[]): Promise<StoredSignal[]> =>
+  tx.signal.findMany({ where: { key: { in: keys } }, select: { id: true, key: true, isVirtual: true } })

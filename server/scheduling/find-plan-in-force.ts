@@ -3,6 +3,7 @@ import type { Prisma } from '#server/db/prisma-types.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { RunError } from '#server/runs/contract.ts'
 import type { PlanDto, ScheduleDto, ViolationDto } from './contract.ts'
+import type { PlanHead } from './find-schedule-heads.ts'
 import { fromMicro } from './money.ts'
 import type { SavedPlan } from './read-saved-plan.ts'
 import { readSavedPlan } from './read-saved-plan.ts'
@@ -18,17 +19,13 @@ export type PlanInForce = {
   lastAttempt: ScheduleDto['lastAttempt']
 }
 
-/** The newest plan at a time. When the newest chain made none, the last good plan is in force, and the reason stands beside it. */
-export async function findPlanInForce(
+/** The newest plan at a time, whole. When its chain made none, the last good plan is in force, and the reason stands beside it. */
+export async function readPlanInForce(
   tx: TenantTx,
+  newest: PlanHead | null,
   atMs: number,
   nameOf: (assetId: string) => string,
 ): Promise<PlanInForce> {
-  const newest = await tx.plan.findFirst({
-    where: { asOf: { lte: new Date(atMs) } },
-    orderBy: [{ asOf: 'desc' }, { createdAt: 'desc' }],
-    select: { tenantId: true, id: true, lastGoodId: true },
-  })
   const own = newest && (await readSavedPlan(tx, newest))
   if (!own) return { plan: null, trajectories: {}, originMs: atMs, forecasts: [], lastAttempt: null }
   const { tenantId, lastGoodId } = newest

@@ -1,18 +1,18 @@
 import { resolvePrices } from '#domain/tariff/resolve-prices.ts'
-import { findCurrentConfiguration } from '#server/configurations/get-configuration.ts'
+import { readFoundConfiguration } from '#server/configurations/get-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { readModel } from '#server/networks/read-model.ts'
 import { findDataAge, listPlanSignals } from '#server/overview/find-data-age.ts'
-import { readLatest } from '#server/readings/read-latest.ts'
+import { readLatestOfSignals } from '#server/readings/read-latest.ts'
 import { readSeries } from '#server/readings/read-series.ts'
-import { findOpenChain } from '#server/runs/find-chain.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { buildDemandPanels } from './build-demand-panels.ts'
 import { buildPumpLane } from './build-pump-lane.ts'
 import { buildTankPanel } from './build-tank-panel.ts'
 import { buildValveLane } from './build-valve-lane.ts'
 import type { GetSchedule, PricePeriod, ScheduleDto } from './contract.ts'
-import { findPlanInForce } from './find-plan-in-force.ts'
+import { readPlanInForce } from './find-plan-in-force.ts'
+import { findScheduleHeads } from './find-schedule-heads.ts'
 import { findForecastError } from './measure-forecast-error.ts'
 import { findNextRunMs } from './plan-valid-until.ts'
 
@@ -27,8 +27,8 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
   const to = from + input.hours * hourMs
   const { timeZone } = ctx.tenant
   return withTenant(ctx.tenantId, async (tx) => {
-    const configuration = await findCurrentConfiguration(tx)
-    const openChain = await findOpenChain(tx)
+    const planAtMs = input.from === undefined ? now : Math.min(now, from + pastMs)
+    const { configurationId, plan, openChain } = await findScheduleHeads(tx, planAtMs)
     const empty: ScheduleDto = {
       tenant: ctx.tenant,
       now,
@@ -49,23 +49,22 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       openChain,
       mayRecompute: ctx.permissions.includes('chain:run'),
     }
-    if (!configuration) return empty
+    if (configurationId === null) return empty
+    const configuration = await readFoundConfiguration(tx, configurationId)
     const { settings, tariff } = configuration
     const names = new Map(
       [...settings.pumps, ...settings.valves, ...settings.tanks].map((asset) => [asset.id, asset.name]),
     )
-    const inForce = await findPlanInForce(
-      tx,
-      input.from === undefined ? now : Math.min(now, from + pastMs),
-      (id) => names.get(id) ?? id,
-    )
+    const inForce = await readPlanInForce(tx, plan, planAtMs, (id) => names.get(id) ?? id)
     const keys = listPlanSignals(settings)
     const readTo = Math.min(to, now)
+    const { latest, signals } = await readLatestOfSignals(tx)
     const series = new Map(
-      (await readSeries(tx, { keys, fromMs: from - hourMs, toMs: readTo })).map((one) => [one.key, one]),
+      (await readSeries(tx, { keys, fromMs: from - hourMs, toMs: readTo, signals })).map((one) => [
+        one.key,
+        one,
+      ]),
     )
-    const latest = await readLatest(tx)
-    const signals = await tx.signal.findMany({ where: { key: { in: keys } } })
     const intervals = new Map(signals.map(({ key, intervalS }) => [key, intervalS]))
     const age = findDataAge(keys, latest, signals)
     const model = readModel(configuration.network)
