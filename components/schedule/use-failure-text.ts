@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { takesValues } from '#components/i18n/takes-values.ts'
 import type { RunError } from '#server/runs/contract.ts'
 
 type Failure = Omit<RunError, 'details'> & Partial<Pick<RunError, 'details'>>
@@ -29,6 +30,3 @@ export function useFailureText(): (error: Failure) => {
     }
   }
 }
-
-/** A built app's messages are parsed already: one that is no plain text any more takes values. */
-const takesValues = (message: unknown): boolean => typeof message !== 'string' || message.includes('{')
