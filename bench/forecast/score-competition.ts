@@ -1,6 +1,6 @@
 import type { HourlyWeather } from '#domain/forecasting/problem.ts'
 import type { Inflow } from './read-inflow.ts'
-import { forecastZone, scoreHours } from './score-forecast.ts'
+import { forecastZone, poseZone, scoreHours } from './score-forecast.ts'
 
 const weeks = ['2022-07-25', '2022-10-31', '2023-01-16', '2023-03-06']
 
@@ -15,7 +15,7 @@ export function scoreCompetition(inflow: Inflow, holidays: string[], weather?: H
   const computeMs: number[] = []
   for (const week of weeks) {
     for (const zone of inflow.zones.keys()) {
-      const forecasted = forecastZone(inflow, zone, week, 168, holidays, weather && { weather })
+      const forecasted = forecastZone(poseZone(inflow, zone, week, 168, holidays, weather && { weather }))
       computeMs.push(forecasted.computeMs)
       const first = scoreHours(inflow, zone, forecasted.forecast, 0, 24).errors
       day.push(mean(first))

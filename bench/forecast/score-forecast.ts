@@ -1,7 +1,9 @@
+import type { DemandFit } from '#domain/forecasting/fit-demand.ts'
 import { forecastDemand } from '#domain/forecasting/forecast-demand.ts'
 import type { DemandForecast, ForecastProblem, HourlyWeather } from '#domain/forecasting/problem.ts'
 import { getOffsetMs } from '#domain/time/get-offset-ms.ts'
 import type { Inflow } from './read-inflow.ts'
+import { timeCompute } from './time-compute.ts'
 
 const hourMs = 3_600_000
 const timeZone = 'Europe/Rome'
@@ -16,11 +18,8 @@ export type ScoredHours = {
   pinball: number[]
 }
 
-/**
- * Forecasts one zone from what `flowLPerS` (the file's, if not given) has before the origin; computeMs is processor
- * time, which other load hardly changes.
- */
-export function forecastZone(
+/** What a zone's forecast from a local midnight, or `hour` hours of the clock later, is made from: `flowLPerS` (the file's, if not given) before it. */
+export function poseZone(
   inflow: Inflow,
   zone: number,
   origin: string,
@@ -29,13 +28,16 @@ export function forecastZone(
   {
     flowLPerS = inflow.zones[zone]!.flowLPerS,
     weather,
-  }: { flowLPerS?: number[]; weather?: HourlyWeather } = {},
-) {
-  const originMs = Temporal.PlainDate.from(origin).toZonedDateTime(timeZone).epochMilliseconds
+    hour = 0,
+  }: { flowLPerS?: number[]; weather?: HourlyWeather; hour?: number } = {},
+): ForecastProblem {
+  const originMs = Temporal.PlainDate.from(origin).toZonedDateTime({
+    timeZone,
+    plainTime: Temporal.PlainTime.from({ hour }),
+  }).epochMilliseconds
   const known = (originMs - inflow.startMs) / hourMs
-  const { name } = inflow.zones[zone]!
-  const problem: ForecastProblem = {
-    zone: name,
+  return {
+    zone: inflow.zones[zone]!.name,
     stepS: 3600,
     timeZone,
     history: {
@@ -48,11 +50,12 @@ export function forecastZone(
     ...(weather && { weather }),
     coverages: [0.8, 0.9],
   }
-  const started = process.cpuUsage()
-  const outcome = forecastDemand(problem)
-  const { user, system } = process.cpuUsage(started)
-  const computeMs = (user + system) / 1000
-  if (!outcome.ok) throw new Error(`${name} ${origin}: ${outcome.error.name}`)
+}
+
+/** Forecasts a zone by a fit made before, or now; computeMs is processor time, which other load hardly changes. */
+export function forecastZone(problem: ForecastProblem, fit?: DemandFit) {
+  const { result: outcome, computeMs } = timeCompute(() => forecastDemand(problem, fit))
+  if (!outcome.ok) throw new Error(`${problem.zone} ${new Date(problem.originMs)}: ${outcome.error.name}`)
   return { forecast: outcome.forecast, computeMs }
 }
 

@@ -1,10 +1,10 @@
 import { injectFaults } from './inject-faults.ts'
 import type { Inflow } from './read-inflow.ts'
-import { forecastZone, scoreHours } from './score-forecast.ts'
+import { forecastZone, poseZone, scoreHours } from './score-forecast.ts'
 import type { Tally } from './tally.ts'
 import { addTo, emptyTally } from './tally.ts'
 
-const windows = [
+export const windows = [
   { name: 'summer', from: '2022-07-04', days: 56 },
   { name: 'autumn', from: '2022-10-03', days: 56 },
   { name: 'late', from: '2023-02-04', days: 56 },
@@ -32,13 +32,14 @@ export function scoreWindows(inflow: Inflow, holidays: string[], every: number):
       const byLead = [emptyTally(2), emptyTally(2)]
       for (let day = 0; day < window.days; day += every) {
         const origin = Temporal.PlainDate.from(window.from).add({ days: day }).toString()
-        const { forecast, computeMs } = forecastZone(inflow, zone, origin, 48, holidays)
+        const { forecast, computeMs } = forecastZone(poseZone(inflow, zone, origin, 48, holidays))
         scores.computeMs.push(computeMs)
         for (const [lead, tally] of byLead.entries())
           addTo(tally, scoreHours(inflow, zone, forecast, 24 * lead, 24 * lead + 24))
         if (day % faultyEvery !== 0) continue
         addTo(clean, scoreHours(inflow, zone, forecast, 0, 24))
-        const fromFaulty = forecastZone(inflow, zone, origin, 48, holidays, { flowLPerS: faulty }).forecast
+        const withFaults = poseZone(inflow, zone, origin, 48, holidays, { flowLPerS: faulty })
+        const fromFaulty = forecastZone(withFaults).forecast
         addTo(disturbed, scoreHours(inflow, zone, fromFaulty, 0, 24))
       }
       scores.tallies.push({ zone: name, window: window.name, byLead })

@@ -10,14 +10,19 @@ export type Likeness = 'group' | 'kind'
 /**
  * For every hour of the history and the horizon, the weighted mean of the same hour on the last five alike days
  * that lie at least `leadDays` back: the pattern as it is known `leadDays` x 24 hours ahead. Where no day is alike
- * it is the mean of all days that far back; NaN where there is none.
+ * it is the mean of all days that far back; NaN where there is none, and before `fromDay`.
  */
-export function averageAlikeDays(grid: DemandGrid, leadDays: number, likeness: Likeness): Float64Array {
+export function averageAlikeDays(
+  grid: DemandGrid,
+  leadDays: number,
+  likeness: Likeness,
+  fromDay = 0,
+): Float64Array {
   const { flow, dayKind } = grid
   const label =
     likeness === 'kind' ? (day: number) => dayKind[day]! : (day: number) => dayGroupOf(dayKind[day]!)
   const pattern = new Float64Array(dayKind.length * 24).fill(NaN)
-  for (let day = leadDays; day < dayKind.length; day++) {
+  for (let day = Math.max(leadDays, fromDay); day < dayKind.length; day++) {
     const alike: number[] = []
     for (let back = leadDays; back <= day && alike.length < alikeDays; back++) {
       if (label(day - back) === label(day)) alike.push(back * 24)

@@ -4,7 +4,7 @@ import { sumErrors } from '#domain/forecasting/sum-errors.ts'
 const errorPower = 4
 
 /**
- * Blends two rolling forecasts (see `forecastByRidge`; the shorter one's origins are the last of the longer's).
+ * Blends two rolling forecasts (see `updateRidge`; the shorter one's origins are the last of the longer's).
  * By lead day, the odds of `first` are `priorOdds(lead)` times (error of second / error of first)^4, errors being the
  * mean absolute ones of the rolling forecasts whose hours have been measured.
  */

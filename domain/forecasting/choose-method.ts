@@ -1,14 +1,15 @@
 import { blendForecasts } from '#domain/forecasting/blend-forecasts.ts'
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
+import { ridgeDays } from '#domain/forecasting/fit-demand.ts'
+import type { RidgeFit } from '#domain/forecasting/fit-ridge.ts'
 import { forecastByLastWeek } from '#domain/forecasting/forecast-by-last-week.ts'
 import { forecastByLevel } from '#domain/forecasting/forecast-by-level.ts'
-import { forecastByRidge } from '#domain/forecasting/forecast-by-ridge.ts'
 import { forecastByYesterday } from '#domain/forecasting/forecast-by-yesterday.ts'
 import { sumErrors } from '#domain/forecasting/sum-errors.ts'
-import { buildWeatherSource } from '#domain/forecasting/weather-features.ts'
+import { updateRidge } from '#domain/forecasting/update-ridge.ts'
 
 /** Days of measured demand from which each rung is better than the one before. */
-export const rungDays = { alikeDays: 4, weekdays: 14, ridge: 84 }
+const rungDays = { alikeDays: 4, weekdays: 14, ridge: ridgeDays }
 
 export type Method = 'yesterday' | 'alike-days' | 'alike-days-and-weekdays' | 'ridge-blend' | 'last-week'
 
@@ -18,7 +19,7 @@ export type MethodChoice = { method: Method; note: string; forecasts: Float64Arr
 const leastRivalRows = 7
 
 /**
- * The best rung of the ladder that the measured days allow, with its rolling forecasts (see `forecastByRidge`); where
+ * The best rung of the ladder that the measured days allow, with its rolling forecasts (see `updateRidge`); where
  * the same hours a week before would have been nearer in those, they take over.
  */
 export function chooseMethod(
@@ -26,8 +27,9 @@ export function chooseMethod(
   measuredDays: number,
   horizonHours: number,
   rolling: number,
+  ridge: RidgeFit | null,
 ): MethodChoice {
-  const choice = climbLadder(grid, measuredDays, horizonHours, rolling)
+  const choice = climbLadder(grid, measuredDays, horizonHours, rolling, ridge)
   const naive = forecastByLastWeek(grid, horizonHours, rolling)
   const count = Math.min(naive.length, choice.forecasts.length)
   if (count <= leastRivalRows) return choice
@@ -46,6 +48,7 @@ function climbLadder(
   measuredDays: number,
   horizonHours: number,
   rolling: number,
+  ridge: RidgeFit | null,
 ): MethodChoice {
   const days = Math.round(measuredDays)
   if (measuredDays < rungDays.alikeDays) {
@@ -59,16 +62,12 @@ function climbLadder(
   }
   const byKind = forecastByLevel(grid, horizonHours, rolling, 'kind')
   const byLevel = blendForecasts(grid, byGroup, byKind, () => 1)
-  if (measuredDays < rungDays.ridge) {
+  if (!ridge) {
     const note = `${days} days measured: alike days and weekdays at the present level; regression from ${rungDays.ridge} days on`
     return { method: 'alike-days-and-weekdays', note, forecasts: byLevel }
   }
-  const byRidge = forecastByRidge(grid, horizonHours, rolling)
+  const byRidge = updateRidge(ridge, grid, horizonHours, rolling)
   const forecasts = blendForecasts(grid, byRidge, byLevel, (lead) => measuredDays / 84 / Math.sqrt(lead))
-  const regression = hasWeather(grid) ? 'regression with the weather' : 'regression'
+  const regression = ridge.weatherTerms ? 'regression with the weather' : 'regression'
   return { method: 'ridge-blend', note: `${days} days measured: ${regression} and alike days`, forecasts }
 }
-
-/** Whether the ridge has weather to go by: enough of it is known. */
-const hasWeather = ({ weather, originHour }: DemandGrid): boolean =>
-  weather !== undefined && buildWeatherSource(weather, Math.floor(originHour / 24)) !== null

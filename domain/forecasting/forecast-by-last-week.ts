@@ -1,6 +1,6 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 
-/** The same hour of the latest week that was over at the origin: the weekly naive. Rolling as `forecastByRidge`. */
+/** The same hour of the latest week that was over at the origin: the weekly naive. Rolling as `updateRidge`. */
 export function forecastByLastWeek(grid: DemandGrid, horizonHours: number, rolling: number): Float64Array[] {
   const longestBack = 168 * Math.ceil(horizonHours / 168)
   const forecasts: Float64Array[] = []

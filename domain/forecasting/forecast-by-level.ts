@@ -9,11 +9,13 @@ const shiftDecay = 0.88
 /** Of a shift, so much goes to the hours in proportion to their demand, the rest evenly. */
 const proportionalShare = 0.5
 const hourShare = 0.4
+/** Days before an origin whose deviations are read, in whole ones of the wall clock. */
+const longestDays = 4
 const hourDecay = 4
 
 /**
  * The pattern of alike days moved by how far demand has been from it: most of the last day's and three days' mean
- * deviation, and for the next hours some of the last three hours'. Rolling as `forecastByRidge`.
+ * deviation, and for the next hours some of the last three hours'. Rolling as `updateRidge`.
  */
 export function forecastByLevel(
   grid: DemandGrid,
@@ -23,7 +25,8 @@ export function forecastByLevel(
 ): Float64Array[] {
   const leads = Math.ceil(horizonHours / 24)
   const patterns: Float64Array[] = []
-  for (let lead = 1; lead <= leads; lead++) patterns.push(averageAlikeDays(grid, lead, likeness))
+  const fromDay = Math.floor(grid.originHour / 24) - rolling - longestDays
+  for (let lead = 1; lead <= leads; lead++) patterns.push(averageAlikeDays(grid, lead, likeness, fromDay))
   const meanDeviation = (origin: number, hours: number) => {
     let sum = 0
     let count = 0

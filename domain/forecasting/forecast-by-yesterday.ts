@@ -1,6 +1,6 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 
-/** The mean of the same hour of the last days there are, at most three. Rolling as `forecastByRidge`. */
+/** The mean of the same hour of the last days there are, at most three. Rolling as `updateRidge`. */
 export function forecastByYesterday(grid: DemandGrid, horizonHours: number, rolling: number): Float64Array[] {
   const forecasts: Float64Array[] = []
   for (let back = rolling; back >= 0; back--) {

@@ -7,14 +7,10 @@ function place(timeZone: string, startIso: string, flowM3PerH: number[], stepS =
   const startMs = Date.parse(startIso)
   return placeOnWallClock(
     {
-      zone: 'zone',
       stepS,
       timeZone,
       history: { startMs, flowM3PerH },
       originMs: originMs ?? startMs + flowM3PerH.length * stepS * 1000,
-      horizonSteps: 1,
-      holidays: [],
-      coverages: [],
     },
     1000,
   )

@@ -23,7 +23,10 @@ export function findWallClockSlot(timeMs: number, stepS: number, timeZone: strin
 }
 
 /** Puts the steps that were over at the origin on the wall clock; later ones are not looked at. */
-export function placeOnWallClock(problem: ForecastProblem, maximumDays: number): WallClockSeries {
+export function placeOnWallClock(
+  problem: Pick<ForecastProblem, 'stepS' | 'timeZone' | 'history' | 'originMs'>,
+  maximumDays: number,
+): WallClockSeries {
   const { stepS, timeZone, history, originMs } = problem
   const stepMs = stepS * 1000
   const slotsPerDay = dayMs / stepMs

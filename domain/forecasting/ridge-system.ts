@@ -6,6 +6,12 @@ const clipAt = 4
 /** Rows that go into the equations together: each of their entries is then read and written once for all of them. */
 const block = 4
 
+export type RidgeTerm = { coefficient: number; mean: number; scale: number }
+
+/** What a column of a value adds to a prediction. */
+export const addTerm = ({ coefficient, mean, scale }: RidgeTerm, value: number): number =>
+  coefficient * Math.max(-clipAt, Math.min(clipAt, (value - mean) * scale))
+
 /**
  * The normal equations of a ridge regression with Huber's loss. Columns are standardised and clipped at 4
  * deviations; the intercept, the last unknown, is not penalised. Rows are in time order, and the last ones can be
@@ -16,6 +22,8 @@ export class RidgeSystem {
   readonly gram: Float64Array
   readonly moment: Float64Array
   readonly #design: Float64Array
+  readonly #means: Float64Array
+  readonly #scales: Float64Array
   readonly #targets: Float64Array
   readonly #rowWeights: Float64Array
   readonly #weights: Float64Array
@@ -32,7 +40,10 @@ export class RidgeSystem {
   constructor(features: Float64Array, columns: number, targets: Float64Array, rowWeights: Float64Array) {
     this.size = columns + 1
     this.#rows = targets.length
-    this.#design = standardise(features, columns, this.#rows)
+    const { design, means, scales } = standardise(features, columns, this.#rows)
+    this.#design = design
+    this.#means = means
+    this.#scales = scales
     this.#targets = targets
     this.#rowWeights = rowWeights
     this.gram = new Float64Array(this.size * this.size)
@@ -77,6 +88,15 @@ export class RidgeSystem {
       odd += design[at + i + 1]! * solution[i + 1]!
     }
     return i < size ? even + odd + design[at + i]! * solution[i]! : even + odd
+  }
+
+  /** What a column adds to a prediction, see `addTerm`. */
+  readTerm(column: number): RidgeTerm {
+    return {
+      coefficient: this.#solution[column]!,
+      mean: this.#means[column]!,
+      scale: this.#scales[column]!,
+    }
   }
 
   /** One step of Huber's weights from the present solution; the bound is set anew from the residuals if `rescale`. */
@@ -141,7 +161,7 @@ export class RidgeSystem {
 }
 
 /** Standardised columns and a last one of ones; a constant column becomes 0. */
-function standardise(features: Float64Array, columns: number, rows: number): Float64Array {
+function standardise(features: Float64Array, columns: number, rows: number) {
   const size = columns + 1
   const means = new Float64Array(columns)
   const scales = new Float64Array(columns)
@@ -167,7 +187,7 @@ function standardise(features: Float64Array, columns: number, rows: number): Flo
     }
     design[row * size + columns] = 1
   }
-  return design
+  return { design, means, scales }
 }
 
 function medianOfKnown(values: Float64Array): number {

@@ -1,7 +1,7 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 
 /**
- * Sum of the absolute errors of rolling forecasts (see `forecastByRidge`) from `from` to `until` hours ahead, over the
+ * Sum of the absolute errors of rolling forecasts (see `updateRidge`) from `from` to `until` hours ahead, over the
  * hours that have been measured.
  */
 export function sumErrors(grid: DemandGrid, forecasts: Float64Array[], from: number, until: number): number {

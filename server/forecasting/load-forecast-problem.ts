@@ -2,6 +2,7 @@ import type { KnownWeather } from '#domain/forecasting/join-weather.ts'
 import type { Screening } from '#domain/quality/clean-series.ts'
 import { floorToStep } from '#domain/time/floor-to-step.ts'
 import { listHolidays } from '#domain/time/list-holidays.ts'
+import { localDayAt } from '#domain/time/local-day.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
@@ -41,7 +42,8 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
   const asOfMs = run.asOf.getTime()
   const { stepS, horizonH, historyDays, coverages } = settings.forecast
   const originMs = floorToStep(asOfMs, stepS, timeZone)
-  const fromMs = originMs - historyDays * dayMs
+  // From the day's beginning, so that all of its runs read the same history and have the fit in common.
+  const fromMs = localDayAt(originMs, timeZone).startMs - historyDays * dayMs
   const keys = settings.zones.map((zone) => zone.signal)
   const signals = new Map(
     (await tx.signal.findMany({ where: { key: { in: keys } } })).map((signal) => [signal.key, signal]),

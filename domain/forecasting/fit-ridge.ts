@@ -1,7 +1,9 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import type { FeatureSource } from '#domain/forecasting/ridge-features.ts'
 import { buildFeatureSource, featureReachDays, writeFeatures } from '#domain/forecasting/ridge-features.ts'
+import type { RidgeTerm } from '#domain/forecasting/ridge-system.ts'
 import { RidgeSystem } from '#domain/forecasting/ridge-system.ts'
+import { weatherFeatureCount } from '#domain/forecasting/weather-features.ts'
 
 const penalty = 20
 const pooledPenalty = 10
@@ -16,32 +18,49 @@ const leastRows = 28
 /** Rolling forecasts of so many days share what was learned before the first of them. */
 const sharedRows = 7
 
+/** What was learned at an origin, `originHour` on its grid: enough to forecast from any later hour of the next day. */
+export type RidgeFit = {
+  originHour: number
+  leads: number
+  /** Made at the same hour of the last days, each from what was known then, the fit's own as the last: leads x 24 hours. */
+  forecasts: Float64Array[]
+  /** What the fit's own coefficients miss the hours of every origin by, the oldest first; NaN where not measured. */
+  errors: Float32Array
+  /** By hour ahead, what each weather feature adds; null where the weather is not known. */
+  weatherTerms: RidgeTerm[][] | null
+}
+
 /**
  * Demand by a robust ridge for each hour and lead day, on what it deviates from the pattern of alike days. Each
- * hour's equations lean on its neighbours'. Gives the forecasts made at the same hour of the last `rolling` days,
- * each from what was known then, and the origin's as the last: up to rolling + 1 rows of horizonHours.
+ * hour's equations lean on its neighbours'. Learns from all days at the origin's hour; the forecasts of the last `rolling`
+ * days learn from what was known then, those of a week from what was known before it.
  * Standardisation, Huber's bound and, until they are worked out again, its weights come from the whole fit, so the
  * earlier forecasts are a little better than they could have been: the closer the bound is to 0, the more. They serve
  * bands and the blend, not the choice of the constants above.
  */
-export function forecastByRidge(grid: DemandGrid, horizonHours: number, rolling: number): Float64Array[] {
-  const leads = Math.ceil(horizonHours / 24)
+export function fitRidge(grid: DemandGrid, leads: number, rolling: number): RidgeFit {
   const source = buildFeatureSource(grid, leads)
   const origins: number[] = []
   const firstOrigin = (featureReachDays + leads) * 24
   for (let origin = grid.originHour; origin >= firstOrigin; origin -= 24) origins.unshift(origin)
   const firstAsked = Math.max(0, origins.length - 1 - rolling, Math.min(leastRows, origins.length - 1))
-  const forecasts = origins.slice(firstAsked).map(() => new Float64Array(leads * 24))
-  for (let lead = 1; lead <= leads; lead++) forecastLead(source, origins, firstAsked, lead, forecasts)
-  return forecasts.map((forecast) => forecast.subarray(0, horizonHours))
+  const fit: RidgeFit = {
+    originHour: grid.originHour,
+    leads,
+    forecasts: origins.slice(firstAsked).map(() => new Float64Array(leads * 24)),
+    errors: new Float32Array(origins.length * leads * 24).fill(NaN),
+    weatherTerms: source.weather ? [] : null,
+  }
+  for (let lead = 1; lead <= leads; lead++) fitLead(source, origins, firstAsked, lead, fit)
+  return fit
 }
 
-function forecastLead(
+function fitLead(
   source: FeatureSource,
   origins: number[],
   firstAsked: number,
   lead: number,
-  forecasts: Float64Array[],
+  fit: RidgeFit,
 ): void {
   const pattern = source.groupPatterns[lead]!
   const systems: RidgeSystem[] = []
@@ -74,10 +93,33 @@ function forecastLead(
       system.solve(pooledPenalty, neighbours[hour])
       const ahead = 24 * lead - 24 + hour
       for (let row = from; row < until; row++)
-        forecasts[row - firstAsked]![ahead] = system.predict(row) + pattern[origins[row]! + ahead]!
+        fit.forecasts[row - firstAsked]![ahead] = system.predict(row) + pattern[origins[row]! + ahead]!
+      if (isNow) keepErrors(source, origins, system, ahead, lead, fit)
     }
     until = from
   }
+}
+
+/** Keeps what the coefficients of now miss by and what the weather adds. */
+function keepErrors(
+  { grid, groupPatterns, featureCount, weather }: FeatureSource,
+  origins: number[],
+  system: RidgeSystem,
+  ahead: number,
+  lead: number,
+  fit: RidgeFit,
+): void {
+  for (const [row, origin] of origins.entries()) {
+    const target = origin + ahead
+    if (grid.isMeasured[target] !== 1) continue
+    const expected = system.predict(row) + groupPatterns[lead]![target]!
+    fit.errors[row * fit.leads * 24 + ahead] = grid.flow[target]! - expected
+  }
+  if (!weather) return
+  const first = featureCount - weatherFeatureCount
+  fit.weatherTerms!.push(
+    Array.from({ length: weatherFeatureCount }, (_, index) => system.readTerm(first + index)),
+  )
 }
 
 function buildSystem(source: FeatureSource, origins: number[], ahead: number, lead: number): RidgeSystem {
