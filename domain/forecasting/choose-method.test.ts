@@ -21,12 +21,14 @@ function makeGrid(drift: boolean) {
 
 test('the weekly naive takes over where it was nearer in the last days', () => {
   const grid = makeGrid(true)
-  const { method, note, forecasts } = chooseMethod(grid, days, 48, 30, null)
+  const { method, note, forecasts } = chooseMethod(grid, days, 48, { all: 58, judged: 30 }, null)
   expect(method).toBe('last-week')
   expect(note).toContain('take over')
   expect([...forecasts.at(-1)!]).toEqual([...grid.flow.subarray((days - 7) * 24, (days - 5) * 24)])
 })
 
 test('it does not where each week begins from the same habit', () => {
-  expect(chooseMethod(makeGrid(false), days, 48, 30, null).method).toBe('alike-days-and-weekdays')
+  expect(chooseMethod(makeGrid(false), days, 48, { all: 58, judged: 30 }, null).method).toBe(
+    'alike-days-and-weekdays',
+  )
 })

@@ -15,6 +15,9 @@ export type Method = 'yesterday' | 'alike-days' | 'alike-days-and-weekdays' | 'r
 
 export type MethodChoice = { method: Method; note: string; forecasts: Float64Array[] }
 
+/** Days back from which forecasts are made: all of them, and those by which methods are judged. */
+type Rolling = { all: number; judged: number }
+
 /** Closed forecasts of a day from which the weekly naive may take over. */
 const leastRivalRows = 7
 
@@ -26,12 +29,12 @@ export function chooseMethod(
   grid: DemandGrid,
   measuredDays: number,
   horizonHours: number,
-  rolling: number,
+  rolling: Rolling,
   ridge: RidgeFit | null,
 ): MethodChoice {
   const choice = climbLadder(grid, measuredDays, horizonHours, rolling, ridge)
-  const naive = forecastByLastWeek(grid, horizonHours, rolling)
-  const count = Math.min(naive.length, choice.forecasts.length)
+  const naive = forecastByLastWeek(grid, horizonHours, rolling.all)
+  const count = Math.min(naive.length, choice.forecasts.length, rolling.judged + 1)
   if (count <= leastRivalRows) return choice
   const errorOf = (forecasts: Float64Array[]) => sumErrors(grid, forecasts.slice(-count), 0, horizonHours)
   if (errorOf(choice.forecasts) <= errorOf(naive)) return choice
@@ -47,27 +50,33 @@ function climbLadder(
   grid: DemandGrid,
   measuredDays: number,
   horizonHours: number,
-  rolling: number,
+  rolling: Rolling,
   ridge: RidgeFit | null,
 ): MethodChoice {
   const days = Math.round(measuredDays)
   if (measuredDays < rungDays.alikeDays) {
     const note = `${days} days measured: the last days' same hours; alike days from ${rungDays.alikeDays} days on`
-    return { method: 'yesterday', note, forecasts: forecastByYesterday(grid, horizonHours, rolling) }
+    return { method: 'yesterday', note, forecasts: forecastByYesterday(grid, horizonHours, rolling.all) }
   }
-  const byGroup = forecastByLevel(grid, horizonHours, rolling, 'group')
+  const byGroup = forecastByLevel(grid, horizonHours, rolling.all, 'group')
   if (measuredDays < rungDays.weekdays) {
     const note = `${days} days measured: alike days at the present level; single weekdays from ${rungDays.weekdays} days on`
     return { method: 'alike-days', note, forecasts: byGroup }
   }
-  const byKind = forecastByLevel(grid, horizonHours, rolling, 'kind')
-  const byLevel = blendForecasts(grid, byGroup, byKind, () => 1)
+  const byKind = forecastByLevel(grid, horizonHours, rolling.all, 'kind')
+  const byLevel = blendForecasts(grid, byGroup, byKind, rolling.judged, () => 1)
   if (!ridge) {
     const note = `${days} days measured: alike days and weekdays at the present level; regression from ${rungDays.ridge} days on`
     return { method: 'alike-days-and-weekdays', note, forecasts: byLevel }
   }
-  const byRidge = updateRidge(ridge, grid, horizonHours, rolling)
-  const forecasts = blendForecasts(grid, byRidge, byLevel, (lead) => measuredDays / 84 / Math.sqrt(lead))
+  const byRidge = updateRidge(ridge, grid, horizonHours, rolling.all)
+  const forecasts = blendForecasts(
+    grid,
+    byRidge,
+    byLevel,
+    rolling.judged,
+    (lead) => measuredDays / 84 / Math.sqrt(lead),
+  )
   const regression = ridge.weatherTerms ? 'regression with the weather' : 'regression'
   return { method: 'ridge-blend', note: `${days} days measured: ${regression} and alike days`, forecasts }
 }

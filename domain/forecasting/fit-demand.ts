@@ -1,10 +1,10 @@
+import { adaptDays } from '#domain/forecasting/adapt-tails.ts'
 import type { FitProblem } from '#domain/forecasting/find-fit-problem.ts'
 import type { RidgeFit } from '#domain/forecasting/fit-ridge.ts'
 import { fitRidge } from '#domain/forecasting/fit-ridge.ts'
+import { bandDays } from '#domain/forecasting/gather-residuals.ts'
 import { layOutDemand } from '#domain/forecasting/lay-out-demand.ts'
 
-/** Closed days whose errors make the bands. */
-export const bandDays = 28
 /** Days of measured demand from which the ridge is better than alike days. */
 export const ridgeDays = 84
 
@@ -20,6 +20,6 @@ export type DemandFit = {
 export function fitDemand(problem: FitProblem): DemandFit {
   const { leads } = problem
   const { series, grid, haveHours } = layOutDemand(problem, leads * 24)
-  const ridge = haveHours / 24 >= ridgeDays ? fitRidge(grid, leads, bandDays + leads) : null
+  const ridge = haveHours / 24 >= ridgeDays ? fitRidge(grid, leads, bandDays + adaptDays + leads) : null
   return { firstDay: series.firstDay, ridge }
 }

@@ -1,10 +1,12 @@
+import { adaptDays, adaptTails } from '#domain/forecasting/adapt-tails.ts'
 import { chooseMethod } from '#domain/forecasting/choose-method.ts'
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import { drawBand } from '#domain/forecasting/draw-band.ts'
 import { findFitProblem } from '#domain/forecasting/find-fit-problem.ts'
 import { countHoursAhead, findSlotsAhead } from '#domain/forecasting/find-slots-ahead.ts'
 import type { DemandFit } from '#domain/forecasting/fit-demand.ts'
-import { bandDays, fitDemand } from '#domain/forecasting/fit-demand.ts'
+import { fitDemand } from '#domain/forecasting/fit-demand.ts'
+import { bandDays } from '#domain/forecasting/gather-residuals.ts'
 import { layOutDemand } from '#domain/forecasting/lay-out-demand.ts'
 import { measureResiduals } from '#domain/forecasting/measure-residuals.ts'
 import { measureSkill } from '#domain/forecasting/measure-skill.ts'
@@ -18,7 +20,7 @@ const silentHours = 6
 /**
  * Demand of the next horizonSteps. History is put on the zone's wall clock, screened, filled and averaged to hours;
  * hours are forecast by the best method the measured days allow and divided within the hour by the recent shape.
- * Bands come from the same method's errors at the same time of the last 28 days. No demand at or
+ * Bands come from the same method's errors at the same time of the last 28 days, and follow what those of the last 28 days held. No demand at or
  * after the origin is read. Fails when fewer than 24 hours were measured.
  * `fit` is what `fitDemand` makes of `findFitProblem(problem)`; whether it is made here or was kept, the forecast is the same.
  */
@@ -34,7 +36,8 @@ export function forecastDemand(
   const originSlot = grid.originHour * slotsPerHour
   if (haveHours < needHours) return { ok: false, error: { name: 'too-little-data', haveHours, needHours } }
   if (fit.firstDay !== series.firstDay) throw new Error(`the fit is not of the history of ${zone}`)
-  const rolling = bandDays + Math.ceil(horizonHours / 24)
+  const judged = bandDays + Math.ceil(horizonHours / 24)
+  const rolling = { judged, all: judged + adaptDays }
   const choice = chooseMethod(grid, haveHours / 24, horizonHours, rolling, fit.ridge)
 
   const shapes = shapeHours(screened.flow, slotsPerHour, grid.originHour, grid.dayKind)
@@ -47,7 +50,8 @@ export function forecastDemand(
     })
   })
   const forecast = bySlot.at(-1)!
-  const residuals = measureResiduals(screened.flow, bySlot, originSlot, series.slotsPerDay, bandDays)
+  const residuals = measureResiduals(screened.flow, bySlot, originSlot, series.slotsPerDay)
+  const tails = adaptTails(residuals, problem.coverages)
   const measured = screened.flow.filter((value) => !Number.isNaN(value))
   const onSteps = (values: Float64Array) => slotsAhead.map((slot) => values[slot]!)
   return {
@@ -57,13 +61,13 @@ export function forecastDemand(
       stepS,
       originMs,
       flowM3PerH: onSteps(forecast),
-      bands: problem.coverages.map((coverage) => {
-        const { lower, upper } = drawBand(forecast, originSlot, residuals, measured, coverage)
+      bands: problem.coverages.map((coverage, index) => {
+        const { lower, upper } = drawBand(forecast, originSlot, residuals, measured, tails[index]!)
         return { coverage, lowerM3PerH: onSteps(lower), upperM3PerH: onSteps(upper) }
       }),
       method: choice.method,
       note: choice.note + describeSilence(grid),
-      recentSkill: measureSkill(grid, choice.forecasts),
+      recentSkill: measureSkill(grid, choice.forecasts.slice(-judged - 1)),
       filledShare: series.originSlot > 0 ? 1 - measured.length / series.originSlot : 0,
     },
   }

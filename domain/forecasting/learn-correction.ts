@@ -64,7 +64,8 @@ const clip = (value: number) => Math.max(-clipAt, Math.min(clipAt, value))
 function measureScale(errors: Float32Array, width: number): number {
   let squares = 0
   let count = 0
-  for (const [index, error] of errors.entries()) {
+  for (let index = 0; index < errors.length; index++) {
+    const error = errors[index]!
     if (index % width >= 24 || Number.isNaN(error)) continue
     squares += error * error
     count++

@@ -1,11 +1,12 @@
-/**
- * What the rolling forecasts missed by: for each slot of the horizon that lies whole days of 24 hours ahead,
- * measured minus forecast at the same time of the last days, by lead day and slot of the day.
- */
+/** What the rolling forecasts missed by: measured minus forecast. */
 export type Residuals = {
   slotsPerDay: number
-  /** [lead day from 0][slot of the day]: residuals, the oldest first. */
-  byLead: number[][][]
+  /** Of the forecast made `back` days before the last, its lead day from 0 and slot of the day; NaN where not measured by now. */
+  at(back: number, lead: number, slotOfDay: number): number
+  /** Of the oldest forecast. */
+  mostBack: number
+  /** Lead days. */
+  leads: number
 }
 
 /** `forecasts`: rolling forecasts by slot, the last one the origin's own, each from slot `originSlot` - 1 day's slots x rows back. */
@@ -14,20 +15,19 @@ export function measureResiduals(
   forecasts: Float64Array[],
   originSlot: number,
   slotsPerDay: number,
-  mostDays: number,
 ): Residuals {
-  const leads = Math.ceil((forecasts[0]?.length ?? 0) / slotsPerDay)
-  const byLead = Array.from({ length: leads }, () => Array.from({ length: slotsPerDay }, (): number[] => []))
-  for (const [row, forecast] of forecasts.entries()) {
-    const back = forecasts.length - 1 - row
-    const from = originSlot - back * slotsPerDay
-    for (let ahead = 0; ahead < forecast.length; ahead++) {
-      const slot = from + ahead
-      const lead = Math.floor(ahead / slotsPerDay)
-      if (slot >= originSlot || back > mostDays + lead) continue
-      const residual = flow[slot]! - forecast[ahead]!
-      if (!Number.isNaN(residual)) byLead[lead]![slot % slotsPerDay]!.push(residual)
-    }
+  const ahead = forecasts[0]?.length ?? 0
+  const missed = forecasts.map((forecast, row) => {
+    const from = originSlot - (forecasts.length - 1 - row) * slotsPerDay
+    return forecast.map((value, index) => (from + index < originSlot ? flow[from + index]! - value : NaN))
+  })
+  return {
+    slotsPerDay,
+    mostBack: forecasts.length - 1,
+    leads: Math.ceil(ahead / slotsPerDay),
+    at(back, lead, slotOfDay) {
+      const index = (((slotOfDay - originSlot) % slotsPerDay) + slotsPerDay) % slotsPerDay
+      return missed[missed.length - 1 - back]?.[lead * slotsPerDay + index] ?? NaN
+    },
   }
-  return { slotsPerDay, byLead }
 }
