@@ -20,9 +20,10 @@ const silentHours = 6
 /**
  * Demand of the next horizonSteps. History is put on the zone's wall clock, screened, filled and averaged to hours;
  * hours are forecast by the best method the measured days allow and divided within the hour by the recent shape.
- * Bands come from the same method's errors at the same time of the last 28 days, and follow what those of the last 28 days held. No demand at or
- * after the origin is read. Fails when fewer than 24 hours were measured.
- * `fit` is what `fitDemand` makes of `findFitProblem(problem)`; whether it is made here or was kept, the forecast is the same.
+ * Bands come from the same method's errors at the same time of the last 28 days, and follow what the bands of those
+ * days held. No demand at or after the origin is read. Fails when fewer than 24 hours were measured.
+ * `fit` is what `fitDemand` makes of `findFitProblem(problem)`; whether it is made here or was kept, the forecast is
+ * the same.
  */
 export function forecastDemand(
   problem: ForecastProblem,
@@ -35,7 +36,8 @@ export function forecastDemand(
   const slotsPerHour = series.slotsPerDay / 24
   const originSlot = grid.originHour * slotsPerHour
   if (haveHours < needHours) return { ok: false, error: { name: 'too-little-data', haveHours, needHours } }
-  if (fit.firstDay !== series.firstDay) throw new Error(`the fit is not of the history of ${zone}`)
+  if (fit.ridge && fit.firstDay !== series.firstDay)
+    throw new Error(`the fit is not of the history of ${zone}`)
   const judged = bandDays + Math.ceil(horizonHours / 24)
   const rolling = { judged, all: judged + adaptDays }
   const choice = chooseMethod(grid, haveHours / 24, horizonHours, rolling, fit.ridge)
