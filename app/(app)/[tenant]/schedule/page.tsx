@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ScheduleScreen } from '#components/schedule/schedule-screen.tsx'
 import { parseView } from '#components/schedule/schedule-view.ts'
+import { WrittenSchedule } from '#components/schedule/written-schedule.tsx'
 import { tenantPage } from '#server/http/tenant-page.ts'
 import { GetSchedule } from '#server/scheduling/contract.ts'
 import { getSchedule } from '#server/scheduling/get-schedule.ts'
@@ -19,5 +19,5 @@ export default async function SchedulePage({ params, searchParams }: Props) {
     ctx,
     GetSchedule.parse({ hours: view.hours, from: view.from ?? undefined }),
   )
-  return <ScheduleScreen initial={schedule} initialView={view} />
+  return <WrittenSchedule written={JSON.stringify(schedule)} initialView={view} />
 }
