@@ -4,4 +4,5 @@ export async function register(): Promise<void> {
   await import('#server/http/end-unheard.ts')
   await import('#server/http/mark-peers.ts')
   await import('#server/http/compress-pages.ts')
+  await import('#server/http/line-up-pages.ts')
 }

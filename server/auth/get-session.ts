@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers.js'
 import { cache } from 'react'
+import { pageTurns } from '#server/http/page-turns.ts'
 import type { FoundSession } from '#server/sessions/find-session.ts'
 import { findSession } from '#server/sessions/find-session.ts'
 import type { Session } from '#server/sessions/session.ts'
@@ -30,6 +31,7 @@ export async function findRequestSession(headers: Headers): Promise<Session | nu
 
 async function findByCookie(cookie: string | undefined): Promise<FoundSession | null> {
   if (!cookie) return null
+  await pageTurns.getStore()?.()
   const sessionId = await readCookie(cookie, Date.now())
   return sessionId === null ? null : findSession(sessionId, Date.now())
 }
