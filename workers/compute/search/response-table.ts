@@ -113,6 +113,14 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     return (row[setting] ??= [])
   }
 
+  /** A piece that no interval has any more is gone. */
+  const forget = (piece: Piece, demand: number, setting: number) => {
+    piece.entries = piece.entries.filter((entry) => entry.demand !== demand)
+    if (piece.entries.length > 0) return
+    const pieces = piecesOf[setting]!
+    pieces.splice(pieces.indexOf(piece), 1)
+  }
+
   /** Enters a piece under every demand interval that its box reaches and that it is not under yet. */
   const enter = (piece: Piece, setting: number) => {
     for (let demand = 0; demand < drivers.length; demand++) {
@@ -124,7 +132,9 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       if (!isInside) continue
       const value = valueAtDrivers(piece, drivers[demand]!)
       piece.entries.push({ demand, value })
-      entriesAt(demand, setting).push({ piece, value })
+      const entries = entriesAt(demand, setting)
+      if (entries.length >= PIECES_MOST) forget(entries.pop()!.piece, demand, setting)
+      entries.push({ piece, value })
     }
   }
 
@@ -146,16 +156,17 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     return piece
   }
 
-  const findNearest = (pieces: Piece[]): Piece => {
+  const findNearest = (pieces: Piece[], entries: Entry[]): Piece => {
     let best = pieces[0]!
     let least = Number.POSITIVE_INFINITY
-    for (const piece of pieces) {
+    const look = (piece: Piece) => {
       const far = distanceTo(piece, inputs, table)
-      if (far < least) {
-        least = far
-        best = piece
-      }
+      if (far >= least) return
+      least = far
+      best = piece
     }
+    for (const { piece } of entries) look(piece)
+    if (least > 0.1) for (const piece of pieces) look(piece)
     return best
   }
 
@@ -173,8 +184,9 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       addPiece(demand, setting, levelM, at)
       return readInstant(at, slack, response)
     }
-    const piece = findNearest(pieces)
+    const piece = findNearest(pieces, entriesAt(demand, setting))
     const isInside = contains(piece, inputs)
+
     let error = errorOf(piece, demand, levelM, at, tolerance)
     if (error > 1 && !piece.hasOwnSlopes) {
       const own = piece.at.slice(0, n)
@@ -190,7 +202,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       enter(piece, setting)
     } else {
       if (isInside) exclude(piece, inputs)
-      if (entriesAt(demand, setting).length < PIECES_MOST) addPiece(demand, setting, levelM, at)
+      addPiece(demand, setting, levelM, at)
     }
     return readInstant(at, slack, response)
   }
