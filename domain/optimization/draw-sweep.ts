@@ -12,27 +12,26 @@ import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.
 import type { StepChoice, SweepSetting } from '#domain/optimization/sweep-plan.ts'
 
 /** What a sweep may choose, in which cells, and how many states it keeps at most. */
-export type Sweep = Pick<SweepSetting, 'cellM' | 'centreM' | 'cellsMost'> & {
+export type Sweep = Pick<SweepSetting, 'cellM' | 'centreM' | 'cellsMost' | 'width'> & {
   choices: StepChoice[][]
-  widest: number
   isFromAll: boolean
 }
 
 const CHOICES_MOST = 64
 const PAIRS = 6
-/** Cells across a tank's range by the number of tanks: finer ones leave too few states of too many kinds. */
+/** Least cells across a tank's range by the number of tanks. */
 const CELLS = [1, 200, 40, 16, 12]
-const WIDTH_MOST = 3_000
+const WIDTH_LEAST = 60
+/** States that a step may lead to: each takes memory. */
+const STATES_MOST = 60_000
 const NEAR_WIDTH_MOST = 200
 /** Share of the sweeps that put together what the good plans do in each step. */
 const MERGE_SHARE = 0.25
 /** Good plans that sweeps keep near to. */
 const CENTRES = 3
-/** Shares of the sweeps near a plan where all ways are tried: in cells of so many ranges, so many each way. */
+/** Share of the sweeps near a plan where all ways are tried, and how far they may stray from it, in ranges. */
 const NEAR_SHARE = 0.25
-const NEAR_CELL = { least: 0.002, most: 0.05 }
-const NEAR_CELLS = { least: 2, most: 7 }
-const NEAR_WHOLE_WIDTH_MOST = 1_000
+const REACH = { least: 0.05, most: 0.5 }
 /** And of those that keep to a plan but for two spans of the day at most, of so many hours, in finer cells. */
 const SPAN_SHARE = 0.3
 const SPANS_MOST = 2
@@ -87,60 +86,74 @@ export const createSweepDrawer = (
   const eachStep = (choicesAt: (k: number) => StepChoice[]) =>
     Array.from({ length: space.steps }, (_, k) => choicesAt(k))
 
-  const sweepAll = (): Sweep => {
-    const share = 2 ** (2 * random.next() - 1) / CELLS[Math.min(n, CELLS.length - 1)]!
+  /** States to be kept for about so many evaluations. */
+  const widthFor = (choices: StepChoice[][], budget: number, widest: number) => {
+    const ways = choices.reduce((sum, { length }) => sum + length, 0)
+    const most = Math.max(...choices.map(({ length }) => length))
+    return Math.round(
+      Math.max(WIDTH_LEAST, Math.min(widest, (budget * space.steps) / ways, STATES_MOST / most)),
+    )
+  }
+  const cellsLeast = CELLS[Math.min(n, CELLS.length - 1)]!
+  const vary = () => 2 ** (2 * random.next() - 1)
+
+  /** Cells as fine as the states that are kept can fill. */
+  const sweepAll = (budget: number): Sweep => {
+    const choices = eachStep((k) => all[k]!)
+    const width = widthFor(choices, budget, Number.POSITIVE_INFINITY)
     return {
-      ...placeCells(share, null),
-      choices: eachStep((k) => all[k]!),
+      ...placeCells(vary() / Math.max(cellsLeast, width ** (1 / n)), null),
+      choices,
       cellsMost: Number.POSITIVE_INFINITY,
-      widest: WIDTH_MOST,
+      width,
       isFromAll: true,
     }
   }
-  const sweepNear = (plan: Plan): Sweep => {
-    const share = isWhole
-      ? drawBetween(random, NEAR_CELL.least, NEAR_CELL.most)
-      : 2 ** (2 * random.next() - 1) / CELLS[Math.min(n, CELLS.length - 1)]!
+  /** In a corridor round a plan's levels, of cells as fine as the states that are kept can fill. */
+  const sweepNear = (plan: Plan, budget: number): Sweep => {
+    const choices = eachStep((k) => waysAt(plan, k))
+    const width = widthFor(choices, budget, isWhole ? Number.POSITIVE_INFINITY : NEAR_WIDTH_MOST)
+    const reach = drawBetween(random, REACH.least, REACH.most)
+    const share = vary() / Math.max(cellsLeast, isWhole ? width ** (1 / n) / (2 * reach) : 0)
     return {
       ...placeCells(share, levelsOf(plan)),
-      choices: eachStep((k) => waysAt(plan, k)),
-      cellsMost: isWhole
-        ? NEAR_CELLS.least + random.below(NEAR_CELLS.most - NEAR_CELLS.least + 1)
-        : Math.ceil((0.1 + 0.4 * random.next()) / share),
-      widest: isWhole ? NEAR_WHOLE_WIDTH_MOST : NEAR_WIDTH_MOST,
+      choices,
+      cellsMost: Math.ceil(reach / share),
+      width,
       isFromAll: false,
     }
   }
-  const sweepSpans = (plan: Plan): Sweep => {
-    const isFree = listSpans()
-    return {
-      ...placeCells(drawBetween(random, SPAN_CELL.least, SPAN_CELL.most), levelsOf(plan)),
-      choices: eachStep((k) => (isFree[k] ? waysAt(plan, k) : [readChoice(space, plan, k)])),
-      cellsMost: Number.POSITIVE_INFINITY,
-      widest: SPAN_WIDTH_MOST,
-      isFromAll: false,
-    }
-  }
-  const sweepMerge = (plans: Plan[]): Sweep => ({
-    ...placeCells(drawBetween(random, SPAN_CELL.least, SPAN_CELL.most), null),
-    choices: eachStep((k) => listChoicesOf(space, plans, k)),
+  const sweepFine = (choices: StepChoice[][], levelM: Float64Array | null, budget: number): Sweep => ({
+    ...placeCells(drawBetween(random, SPAN_CELL.least, SPAN_CELL.most), levelM),
+    choices,
     cellsMost: Number.POSITIVE_INFINITY,
-    widest: SPAN_WIDTH_MOST,
+    width: widthFor(choices, budget, SPAN_WIDTH_MOST),
     isFromAll: false,
   })
-  /** From good plans, best first; without any, from everywhere. */
-  const draw = (plans: Plan[]): Sweep => {
-    if (plans.length === 0) return sweepAll()
+  const sweepSpans = (plan: Plan, budget: number): Sweep => {
+    const isFree = listSpans()
+    const choices = eachStep((k) => (isFree[k] ? waysAt(plan, k) : [readChoice(space, plan, k)]))
+    return sweepFine(choices, levelsOf(plan), budget)
+  }
+  const sweepMerge = (plans: Plan[], budget: number): Sweep =>
+    sweepFine(
+      eachStep((k) => listChoicesOf(space, plans, k)),
+      null,
+      budget,
+    )
+  /** From good plans, best first; without any, from everywhere. For about `budget` evaluations. */
+  const draw = (plans: Plan[], budget: number): Sweep => {
+    if (plans.length === 0) return sweepAll(budget)
     let left = random.next()
-    if (plans.length > 1 && (left -= MERGE_SHARE) < 0) return sweepMerge(plans)
+    if (plans.length > 1 && (left -= MERGE_SHARE) < 0) return sweepMerge(plans, budget)
     const centre = plans[random.below(Math.min(CENTRES, plans.length))]!
-    if ((left -= SPAN_SHARE) < 0) return sweepSpans(centre)
-    return !isWhole || (left -= NEAR_SHARE) < 0 ? sweepNear(centre) : sweepAll()
+    if ((left -= SPAN_SHARE) < 0) return sweepSpans(centre, budget)
+    return !isWhole || (left -= NEAR_SHARE) < 0 ? sweepNear(centre, budget) : sweepAll(budget)
   }
 
   return {
-    /** Whether sweeps can do without a plan to begin from. */
-    isWhole,
+    /** Every way to run each step, where sweeps can do without a plan to begin from; else null. */
+    whole: isWhole ? (all as StepChoice[][]) : null,
     draw,
   }
 }

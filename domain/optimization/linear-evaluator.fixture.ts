@@ -77,6 +77,7 @@ export const createLinearEvaluator = (one: LinearCase, configurations: Configura
     return sum > threshold ? null : judged
   }
   return {
+    minM: Float64Array.of(0),
     rangeM: Float64Array.of(one.rangeM),
     areaM2: Float64Array.of(1),
     judge,

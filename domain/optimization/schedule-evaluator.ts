@@ -35,7 +35,8 @@ export type TankState = {
 
 /** Judges plans given as one configuration a step. */
 export type ScheduleEvaluator = {
-  /** Operating range, m, and area, m2, of each tank. */
+  /** Bottom and width of the operating range, m, and area, m2, of each tank. */
+  minM: Float64Array
   rangeM: Float64Array
   areaM2: Float64Array
   /**

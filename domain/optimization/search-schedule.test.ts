@@ -6,11 +6,12 @@ import { internConfigurations } from '#domain/optimization/intern-configurations
 import type { LinearCase } from '#domain/optimization/linear-evaluator.fixture.ts'
 import { createLinearEvaluator } from '#domain/optimization/linear-evaluator.fixture.ts'
 import { listAllChoices } from '#domain/optimization/list-step-choices.ts'
+import { luby } from '#domain/optimization/luby.ts'
 import { makeProblem, makePump } from '#domain/optimization/make-problem.fixture.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
 import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { PumpOption } from '#domain/optimization/problem.ts'
-import { createSearch, luby } from '#domain/optimization/search-schedule.ts'
+import { createSearch } from '#domain/optimization/search-schedule.ts'
 import { sweepPlan } from '#domain/optimization/sweep-plan.ts'
 import { createPumpSwitcher } from '#domain/optimization/switch-pumps.ts'
 import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
@@ -110,6 +111,7 @@ describe('a sweep', () => {
         cellM: Float64Array.of(0.5),
         centreM: new Float64Array(STEPS + 1),
         cellsMost: Number.POSITIVE_INFINITY,
+        costToGo: null,
         width: 10_000,
         spare: [],
       },

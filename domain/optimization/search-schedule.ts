@@ -2,15 +2,19 @@ import { createAdaptiveWeights } from '#domain/optimization/adaptive-weights.ts'
 import { anneal } from '#domain/optimization/anneal.ts'
 import { buildCheapPlan } from '#domain/optimization/build-cheap-plan.ts'
 import type { Elite } from '#domain/optimization/collect-elites.ts'
-import { collectElites, isSamePlan } from '#domain/optimization/collect-elites.ts'
+import { isSamePlan } from '#domain/optimization/collect-elites.ts'
+import { collectValleys } from '#domain/optimization/collect-valleys.ts'
 import { createRandom } from '#domain/optimization/create-random.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
+import { findReferenceCost } from '#domain/optimization/find-reference-cost.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
+import { luby } from '#domain/optimization/luby.ts'
 import { mendPlan } from '#domain/optimization/mend-plan.ts'
 import type { MoveSetting } from '#domain/optimization/move-plan.ts'
 import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
+import { createRestarts } from '#domain/optimization/plan-restarts.ts'
 import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
 import { createSweepRound } from '#domain/optimization/sweep-round.ts'
@@ -50,6 +54,8 @@ const ELITES = 8
 /** A run is at least this share of all trials so far: a long search has long runs. */
 const RUN_SHARE = 0.1
 const STALLED_ROUNDS = 4
+/** Runs of the shortest kind without a better plan that are no stall yet. */
+const LEAST_STALL = 10
 /** Share of the budget that a first plan may take to come inside the limits. */
 const MEND_SHARE = 0.15
 /** Shares of the runs that go on from a good plan, kicked when stalled: with more of them few new valleys are seen. */
@@ -78,7 +84,7 @@ export const createSearch = (setting: SearchSetting) => {
   const move: MoveSetting = { space, random, pricePerKwh, stepsPerHour: space.steps / horizonH }
   const plan = createPlan(space, configurations)
   const weights = createAdaptiveWeights(random)
-  const collected = collectElites(ELITES)
+  const collected = collectValleys(ELITES)
   const switcher = createPumpSwitcher(space, setting.limits)
   const judgeSwitching = createSwitchingJudge(space, switcher)
   const priceOnlyStarts = createStartPricer(space, setting.limits, setting.startPrice)
@@ -127,7 +133,7 @@ export const createSearch = (setting: SearchSetting) => {
     effects,
     judgeSwitching,
     priceStarts,
-    reference: findReference(space, configurations, evaluator, pricePerKwh),
+    reference: findReferenceCost(space, configurations, evaluator, pricePerKwh),
     quickError: { mean: 0 },
     isBest: collected.isBest,
     onPlan: (cost: number, starting: number, broken: number) => {
@@ -140,11 +146,12 @@ export const createSearch = (setting: SearchSetting) => {
 
   const noteBest = () => {
     roundsSinceBest = -1
-    setting.onTrace(evaluations, collected.elites[0]!)
+    restarts.noteBest(evaluations)
+    const [best] = collected.all()
+    if (best === collected.elites[0]) setting.onTrace(evaluations, best!)
   }
 
-  /** True when the plan is the best so far. */
-  const offer = (untried: Plan): boolean => {
+  const judge = (untried: Plan): Elite => {
     const judged = evaluator.judgeExactly(untried.configurations, 0, null)!
     let starting = 0
     let broken = judged.level + judged.endLevel + judged.pressure + judged.power
@@ -152,11 +159,17 @@ export const createSearch = (setting: SearchSetting) => {
       starting += priceStarts(g, untried.count)
       broken += judgeSwitching(g, untried.count)
     }
-    return collected.offer(untried, judged.cost + starting, starting, broken)
+    return { plan: untried, cost: judged.cost + starting, starting, broken }
+  }
+  /** True when the plan is the best of those that the search goes on from. */
+  const offer = (untried: Plan): boolean => {
+    const { cost, starting, broken } = judge(untried)
+    return collected.offer(untried, cost, starting, broken)
   }
 
   const variables = space.groups.length * (space.steps - space.firstFreeStep)
   const baseLength = Math.round(2_000 * Math.max(1, (variables / 72) ** 1.5))
+  const restarts = createRestarts(LEAST_STALL * baseLength, setting.budget)
 
   /** Never longer than the budget that is left: a run that does not cool down is of little use. */
   const annealFor = (length: number, fromT: number) =>
@@ -183,7 +196,8 @@ export const createSearch = (setting: SearchSetting) => {
       for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
       return annealFor(KICK_TRIALS, KICK_T)
     }
-    const length = Math.max(baseLength, Math.round(RUN_SHARE * evaluations)) * luby(++lubyIndex)
+    const length =
+      Math.max(baseLength, Math.round(RUN_SHARE * restarts.since(evaluations))) * luby(++lubyIndex)
     if (elites.length > 0 && random.next() < ELITE_SHARE) {
       plan.load(elites[random.below(elites.length)]!.plan)
       return annealFor(length, ELITE_T)
@@ -199,7 +213,16 @@ export const createSearch = (setting: SearchSetting) => {
 
   function* sweepRound() {
     const known = collected.elites.map((elite) => elite.plan)
-    const swept = sweeps.run(known, annealSetting.reference, sweepBudget())
+    const swept = sweeps.run(
+      known,
+      {
+        reference: annealSetting.reference,
+        version: limitsVersion,
+        spent: evaluations,
+        budget: setting.budget,
+      },
+      sweepBudget(),
+    )
     if (!spend(Math.max(1, swept.evaluations))) return
     const plans = swept.plans.filter((one) => !known.some((other) => isSamePlan(one, other)))
     for (const one of plans) if (spend() && offer(one)) noteBest()
@@ -207,6 +230,8 @@ export const createSearch = (setting: SearchSetting) => {
     plan.load(plans[random.next() < 0.6 ? 0 : random.below(plans.length)]!)
     yield* annealFor(KICK_TRIALS, KICK_T)
   }
+
+  const isHeld = () => collected.elites[0]?.broken === 0
 
   const pickKind = (): 'anneal' | 'sweep' => {
     if (waiting.length > 0 && !sweeps.isWhole) return 'anneal'
@@ -217,6 +242,12 @@ export const createSearch = (setting: SearchSetting) => {
   }
 
   function* runRound() {
+    if (collected.isApart()) {
+      if (restarts.shouldRejoin(evaluations)) collected.rejoin()
+    } else if (isHeld() && restarts.shouldBegin(evaluations)) {
+      collected.beginAnew()
+      lubyIndex = 0
+    }
     const kind = evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
     const before = evaluations
     yield* kind === 'sweep' ? sweepRound() : annealRound()
@@ -237,15 +268,17 @@ export const createSearch = (setting: SearchSetting) => {
     },
     /** Best first; with nothing to choose, or stopped before anything was tried, the first plan there is. */
     elites: (): Elite[] => {
-      if (collected.elites.length === 0) offer(firstPlans[0] ?? plan)
-      return [...collected.elites]
+      const found = collected.all()
+      if (found.length > 0) return found
+      offer(firstPlans[0] ?? plan)
+      return collected.all()
     },
     /** Takes up good plans from elsewhere. */
     adopt: (plans: Plan[]) => {
       for (const plan of plans) {
         if (collected.has(plan)) continue
         evaluations++
-        if (!offer(plan)) continue
+        if (!collected.keep(judge(plan)) || collected.isApart()) continue
         noteBest()
         roundsSinceBest = 0
       }
@@ -263,25 +296,4 @@ export const createSearch = (setting: SearchSetting) => {
     /** Stopped from outside, or with nothing to choose. */
     isStopped: () => isStopped || variables === 0,
   }
-}
-
-/** Half the cost of running everything, in absolute prices: a scale until a good plan is known. */
-const findReference = (
-  space: SearchSpace,
-  configurations: Configurations,
-  evaluator: ScheduleEvaluator,
-  pricePerKwh: Float64Array,
-): number => {
-  const plan = createPlan(space, configurations)
-  for (let cell = 0; cell < plan.count.length; cell++)
-    plan.set(cell, space.maxCount[cell]!, plan.speedIndex[cell]!)
-  const { cost } = evaluator.judge(plan.configurations, 0, null)!
-  const meanPrice = pricePerKwh.reduce((sum, price) => sum + Math.abs(price), 0) / space.steps
-  return Math.max(Math.abs(cost) / 2, meanPrice, 1e-9)
-}
-
-/** 1, 1, 2, 1, 1, 2, 4, ... (Luby, Sinclair, Zuckerman 1993). `i` counts from 1. */
-export const luby = (i: number): number => {
-  const power = Math.floor(Math.log2(i + 1))
-  return 2 ** power - 1 === i ? 2 ** (power - 1) : luby(i - 2 ** power + 1)
 }

@@ -1,3 +1,4 @@
+import type { CostToGo } from '#domain/optimization/cost-to-go.ts'
 import { countStarts } from '#domain/optimization/count-starts.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
@@ -6,6 +7,7 @@ import { copyPlan } from '#domain/optimization/plan.ts'
 import type { ScheduleEvaluator, TankState, Weights } from '#domain/optimization/schedule-evaluator.ts'
 import type { PumpSwitcher, SwitchingState } from '#domain/optimization/switch-pumps.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
+import { toConfiguration } from '#domain/optimization/to-configuration.ts'
 
 /** One way to run all groups in a step: count and speed index of each group. */
 export type StepChoice = { count: Uint8Array; speedIndex: Uint8Array }
@@ -20,6 +22,8 @@ export type SweepSetting = {
   reference: number
   /** Value of water by tank, money per m3: so that a state is not preferred for having less of it. */
   waterValue: Float64Array
+  /** What is still to come, where it is known: it tells more of a state than the value of its water. */
+  costToGo: CostToGo | null
   switcher: PumpSwitcher
   limits: SwitchingLimits[]
   startPrice: number
@@ -94,7 +98,7 @@ export const sweepPlan = (
         }
         evaluator.advance(k, codes[c]!, label.state)
         stepsComputed++
-        label.worth = judge(setting, label)
+        label.worth = judge(setting, label, k + 1)
         const key = keyOf(setting, label, k)
         const other = key === null ? label : best.get(key)
         if (key === null || (other && other.worth <= label.worth)) {
@@ -123,12 +127,6 @@ export const sweepPlan = (
   return { plans, worth: ends[0]!.worth, stepsComputed }
 }
 
-const toConfiguration = ({ space, plan, configurations }: SweepSetting, choice: StepChoice, k: number) => {
-  for (let g = 0; g < space.groups.length; g++)
-    plan.set(g * space.steps + k, choice.count[g]!, choice.speedIndex[g]!)
-  return configurations.ofStep(plan.count, plan.speedIndex, k)
-}
-
 const countOn = ({ space }: SweepSetting, { isOn }: SwitchingState, g: number) => {
   let on = 0
   for (const p of space.groups[g]!.pumps) on += isOn[p]!
@@ -141,10 +139,11 @@ const penalty = ({ weights }: SweepSetting, { state, excess }: SweepLabel) =>
   weights.power * state.power +
   weights.switching * excess
 
-const judge = (setting: SweepSetting, label: SweepLabel): number => {
-  const { reference, waterValue, evaluator } = setting
+const judge = (setting: SweepSetting, label: SweepLabel, boundary: number): number => {
+  const { reference, waterValue, evaluator, costToGo } = setting
   const { levelM } = label.state
   const cost = label.state.cost + setting.startPrice * label.starts
+  if (costToGo) return cost / reference + penalty(setting, label) + costToGo(boundary, levelM)
   let value = 0
   for (let i = 0; i < waterValue.length; i++) value += waterValue[i]! * evaluator.areaM2[i]! * levelM[i]!
   return (cost - value) / reference + penalty(setting, label)

@@ -5,12 +5,17 @@ import { createResponseTable } from '#workers/compute/search/response-table.ts'
 import type { InstantSolver, LinkSetting } from '#workers/compute/search/solve-instant.ts'
 import type { Respond } from '#workers/compute/search/step-tanks.ts'
 
-/** The table of responses, with everything that makes the network another one numbered as a setting. */
+/**
+ * The table of responses, with everything that makes the network another one numbered as a setting. Where what an instant
+ * comes to depends on what was solved before (`isHistoric`), it holds what EPANET finds from its own first guess: after
+ * another state it may stop at its last trial with water flowing back through a check valve that keeps changing.
+ */
 export const createNetworkResponse = (
   twin: Twin,
   configurations: Configurations,
   links: ControlledLinks,
   instant: InstantSolver,
+  isHistoric: boolean,
 ) => {
   const { tanks } = twin
   const closing = tanks.filter((tank) => tank.closesWhenFull)
@@ -27,7 +32,11 @@ export const createNetworkResponse = (
       return bit >= 0 && ((settings[setting]!.full >> bit) & 1) === 1
     },
     marginM: instant.marginM,
-    solve: (demand, setting, levelM) => instant.solve(demand, settings[setting]!, levelM),
+    solve: (demand, setting, levelM) => {
+      if (isHistoric) instant.restart()
+      return instant.solve(demand, settings[setting]!, levelM)
+    },
+    solveInTurn: (demand, setting, levelM) => instant.solve(demand, settings[setting]!, levelM),
   })
   const toSetting = (configuration: number, state: number, full: number): number => {
     const row = (numbers[configuration] ??= [])

@@ -7,7 +7,8 @@ const rangeM = Float64Array.of(10, 5)
 const areaM2 = Float64Array.of(100, 50)
 const drivers = Array.from({ length: 5 }, (_, d) => Float64Array.of(d / 4))
 
-const arrange = () => {
+/** `kinkM3PerH`: flow that the first tank gains at once where demand passes the middle. */
+const arrange = (kinkM3PerH = 0) => {
   let solved = 0
   const driverOf: Record<number, number> = Object.fromEntries(drivers.map(([value], d) => [d, value!]))
   const solve = (demand: number, setting: number, levelM: Float64Array) => {
@@ -16,7 +17,7 @@ const arrange = () => {
     const lift = Math.sqrt(60 - levelM[0]!)
     return {
       inflowM3PerH: Float64Array.of(
-        20 * setting * lift - 40 * drawn,
+        20 * setting * lift - 40 * drawn + (drawn > 0.4 ? kinkM3PerH : 0),
         15 * Math.sqrt(20 + levelM[0]! - levelM[1]!) - 30 * drawn,
       ),
       powerKw: setting * (30 + lift),
@@ -37,6 +38,7 @@ const arrange = () => {
     isFull: () => false,
     marginM: new Float64Array(2),
     solve,
+    solveInTurn: solve,
   })
   return { table, solve, solvedCount: () => solved }
 }
@@ -92,5 +94,22 @@ describe('the table of responses', () => {
     const late = solvedCount() - asked - early
     expect(late).toBeLessThan(3 * early)
     expect(late).toBeLessThan(0.2 * asked)
+  })
+
+  it('is right where it has just learned, wherever boxes of before reach', () => {
+    const { table, solve } = arrange(60)
+    fc.assert(
+      fc.property(point, ({ demand, setting, levels }) => {
+        const levelM = Float64Array.from(levels)
+        table.solve(demand, setting, levelM, true)
+        const answer = table.respond(demand, setting, levelM)
+        const truth = solve(demand, setting, levelM)
+        for (const i of [0, 1])
+          expect(
+            Math.abs(answer.inflowM3PerH[i]! - truth.inflowM3PerH[i]!) / areaM2[i]! / rangeM[i]!,
+          ).toBeLessThanOrEqual(3e-4)
+      }),
+      { numRuns: 4_000, seed: 5 },
+    )
   })
 })

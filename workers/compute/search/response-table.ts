@@ -44,6 +44,8 @@ export type ResponseTableSetting = Scale & {
   /** Of the pressure limits, m. */
   marginM: Float64Array
   solve: (demand: number, setting: number, levelM: Float64Array) => Instant
+  /** The same after what was solved before, for what is not learned from. */
+  solveInTurn: (demand: number, setting: number, levelM: Float64Array) => Instant
 }
 
 const COARSE: Tolerance = { level: 3e-3, power: 3e-3, pressureM: 0.05 }
@@ -51,7 +53,9 @@ const COARSE: Tolerance = { level: 3e-3, power: 3e-3, pressureM: 0.05 }
 const FINE: Tolerance = { level: 3e-4, power: 3e-4, pressureM: 0.01 }
 const LEVEL_STEP = 0.05
 const DRIVER_STEP = 0.1
-/** Pieces of one setting that reach the same demand interval: beyond that many, queries are solved. */
+/** A piece of the interval this near, in ranges, will do: others need not be looked through. */
+const AT_HAND = 0.1
+/** Pieces of one setting that reach the same demand interval: beyond that many, the one least used is let go. */
 const PIECES_MOST = 200
 const AUDIT_EVERY = 1_999
 
@@ -113,6 +117,9 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     return (row[setting] ??= [])
   }
 
+  const reaches = ({ low, high }: Piece, demand: number) =>
+    drivers[demand]!.every((driver, d) => driver >= low[n + d]! && driver <= high[n + d]!)
+
   /** A piece that no interval has any more is gone. */
   const forget = (piece: Piece, demand: number, setting: number) => {
     piece.entries = piece.entries.filter((entry) => entry.demand !== demand)
@@ -124,17 +131,26 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   /** Enters a piece under every demand interval that its box reaches and that it is not under yet. */
   const enter = (piece: Piece, setting: number) => {
     for (let demand = 0; demand < drivers.length; demand++) {
-      let isInside = !piece.entries.some((entry) => entry.demand === demand)
-      for (let d = 0; isInside && d < driverCount; d++) {
-        const driver = drivers[demand]![d]!
-        isInside = driver >= piece.low[n + d]! && driver <= piece.high[n + d]!
-      }
-      if (!isInside) continue
+      if (!reaches(piece, demand) || piece.entries.some((entry) => entry.demand === demand)) continue
       const value = valueAtDrivers(piece, drivers[demand]!)
       piece.entries.push({ demand, value })
       const entries = entriesAt(demand, setting)
       if (entries.length >= PIECES_MOST) forget(entries.pop()!.piece, demand, setting)
       entries.push({ piece, value })
+    }
+  }
+
+  /** Leaves the point of `inputs` out of a piece, and the piece out of the intervals that it reaches no more. */
+  const drawIn = (piece: Piece, setting: number) => {
+    exclude(piece, inputs)
+    for (const { demand } of piece.entries) {
+      if (reaches(piece, demand)) continue
+      const entries = entriesAt(demand, setting)
+      entries.splice(
+        entries.findIndex((entry) => entry.piece === piece),
+        1,
+      )
+      forget(piece, demand, setting)
     }
   }
 
@@ -166,7 +182,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       best = piece
     }
     for (const { piece } of entries) look(piece)
-    if (least > 0.1) for (const piece of pieces) look(piece)
+    if (least > AT_HAND) for (const piece of pieces) look(piece)
     return best
   }
 
@@ -180,13 +196,17 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     inputs.set(levelM)
     inputs.set(drivers[demand]!, n)
     const pieces = piecesOf[setting]
-    if (!pieces) {
+    if (!pieces || pieces.length === 0) {
       addPiece(demand, setting, levelM, at)
       return readInstant(at, slack, response)
     }
+    // Boxes overlap: any that holds the point may be asked next.
+    const wrong = entriesAt(demand, setting).filter(
+      ({ piece }) => contains(piece, levelM) && errorOf(piece, demand, levelM, at, tolerance) > 1,
+    )
+    for (const { piece } of wrong) drawIn(piece, setting)
     const piece = findNearest(pieces, entriesAt(demand, setting))
     const isInside = contains(piece, inputs)
-
     let error = errorOf(piece, demand, levelM, at, tolerance)
     if (error > 1 && !piece.hasOwnSlopes) {
       const own = piece.at.slice(0, n)
@@ -201,7 +221,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       widen(piece, inputs, error)
       enter(piece, setting)
     } else {
-      if (isInside) exclude(piece, inputs)
+      if (isInside) drawIn(piece, setting)
       addPiece(demand, setting, levelM, at)
     }
     return readInstant(at, slack, response)
@@ -217,8 +237,8 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
         const entry = entries[i]!
         if (!contains(entry.piece, levelM)) continue
         if (i > 0) {
-          entries[i] = entries[i - 1]!
-          entries[i - 1] = entry
+          entries[i] = entries[i >> 1]!
+          entries[i >> 1] = entry
         }
         if (++retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
         return predict(entry.piece, entry.value, levelM, slack, response)
@@ -228,6 +248,6 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     solve: (demand, setting, levelM, isLearning) =>
       isLearning
         ? learn(demand, setting, levelM, FINE)
-        : readInstant(solve(demand, setting, levelM), slack, response),
+        : readInstant(table.solveInTurn(demand, setting, levelM), slack, response),
   }
 }

@@ -63,7 +63,7 @@ export const createSearchSimulator = (
     states: links.statesOf(links.startState),
   })
   instant.marginM.set(margins)
-  const network = createNetworkResponse(twin, configurations, links, instant)
+  const network = createNetworkResponse(twin, configurations, links, instant, isHistoric)
   const stepper = createTankStepper(twin, problem, links, maxStepS)
   const { grid, rangeM } = stepper
   const endM = new Float64Array(n).fill(Number.NEGATIVE_INFINITY)
@@ -137,11 +137,14 @@ export const createSearchSimulator = (
   const response = new Float64Array(n + 1)
   const piecesKw = new Float64Array(grid.count)
   return {
+    minM: Float64Array.from(tanks, (tank) => tank.minM),
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
     judge: (codes, fromStep, ceiling) => run(codes, fromStep, ceiling, network.estimate),
     judgeExactly: (codes, fromStep, ceiling) => {
       if (!isHistoric) return run(codes, fromStep, ceiling, ceiling ? network.solve : network.solveAndLearn)
+      // What is looked at closely is learned from, too.
+      if (!ceiling) run(codes, 0, null, network.solveAndLearn)
       // As a cold run goes: from the beginning, nothing else solved in between.
       instant.restart()
       return run(codes, 0, ceiling, network.solve)

@@ -1,6 +1,7 @@
 import { CountType } from 'epanet-js'
 import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
 import { connectZones } from '#workers/compute/epanet/drive-demand.ts'
+import { findDrivingPatterns } from '#workers/compute/epanet/find-driving-patterns.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 
 /** What drives the network from outside: intervals in which no pattern changes, and how to reach states between. */
@@ -48,7 +49,7 @@ export const tabulateDemand = (prepared: PreparedNetwork, problem: HydraulicProb
     engine._EN_setpattern(project, pattern.index, values, scratch + 1)
   }
   engine._free(values)
-  const shapes = groupByShape(patterns)
+  const shapes = groupByShape(patterns, findDrivingPatterns(network))
   return {
     startS,
     drivers: startS.map((_, i) => Float64Array.from(shapes, ({ driver }) => driver[i]!)),
@@ -79,14 +80,14 @@ const readPatterns = ({ network }: PreparedNetwork): Pattern[] => {
   })
 }
 
-/** Patterns that rise and fall together are one driver; those that stay as they are drive nothing. */
-const groupByShape = (patterns: Pattern[]) => {
+/** Patterns that rise and fall together are one driver; those that stay as they are or move no water drive nothing. */
+const groupByShape = (patterns: Pattern[], driving: Set<number>) => {
   const shapes = new Map<string, { driver: number[]; members: (Pattern & { range: number })[] }>()
   const constant: (Pattern & { range: number })[] = []
   for (const pattern of patterns) {
     const low = Math.min(...pattern.values)
     const range = Math.max(...pattern.values) - low
-    if (range === 0) {
+    if (range === 0 || !driving.has(pattern.index)) {
       constant.push({ ...pattern, range })
       continue
     }

@@ -46,7 +46,7 @@ const join = async (opened: OpenedSides = openSides(problem, hourS), shouldStop 
   const planning = openPlanning(problem, twin, hourS)
   const margins = createSearchMargins(problem, twin.tanks, [hourS])
   planning.evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
-  const order = { seed: 7, evaluations: 2_000, firstPlans: [], startPrice: 0, changePrice: 0 }
+  const order = { seed: 5, evaluations: 2_000, firstPlans: [], startPrice: 0, changePrice: 0 }
   const { search: own } = startSearch(planning, order, { onTrace: () => {}, shouldStop })
   const said: { order: SideOrder; answer: SideAnswer }[] = []
   const sides = opened.sides.map((side) => ({
@@ -69,7 +69,7 @@ const join = async (opened: OpenedSides = openSides(problem, hourS), shouldStop 
       },
     },
     opened: { ...opened, sides },
-    orders: [{ ...order, seed: 8 }],
+    orders: [{ ...order, seed: 6 }],
     limits: margins.limits(),
     closingTanks: [],
     reportEvery: 100,
