@@ -9,7 +9,8 @@ import {
 } from '#domain/optimization/list-step-choices.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
-import type { StepChoice, SweepSetting } from '#domain/optimization/sweep-plan.ts'
+import type { StepChoice } from '#domain/optimization/step-choice.ts'
+import type { SweepSetting } from '#domain/optimization/sweep-plan.ts'
 
 /** What a sweep may choose, in which cells, and how many states it keeps at most. */
 export type Sweep = Pick<SweepSetting, 'cellM' | 'centreM' | 'cellsMost' | 'width'> & {

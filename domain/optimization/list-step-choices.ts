@@ -1,7 +1,7 @@
 import type { Random } from '#domain/optimization/create-random.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
-import type { StepChoice } from '#domain/optimization/sweep-plan.ts'
+import type { StepChoice } from '#domain/optimization/step-choice.ts'
 
 /** Every way to run the groups in a step if there are at most `most`, else null. */
 export const listAllChoices = (space: SearchSpace, step: number, most: number): StepChoice[] | null => {

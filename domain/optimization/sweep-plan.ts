@@ -5,12 +5,10 @@ import type { Configurations } from '#domain/optimization/intern-configurations.
 import type { EditablePlan, Plan } from '#domain/optimization/plan.ts'
 import { copyPlan } from '#domain/optimization/plan.ts'
 import type { ScheduleEvaluator, TankState, Weights } from '#domain/optimization/schedule-evaluator.ts'
+import type { StepChoice } from '#domain/optimization/step-choice.ts'
 import type { PumpSwitcher, SwitchingState } from '#domain/optimization/switch-pumps.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import { toConfiguration } from '#domain/optimization/to-configuration.ts'
-
-/** One way to run all groups in a step: count and speed index of each group. */
-export type StepChoice = { count: Uint8Array; speedIndex: Uint8Array }
 
 export type SweepSetting = {
   space: SearchSpace

@@ -1,7 +1,7 @@
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
 import type { EditablePlan } from '#domain/optimization/plan.ts'
-import type { StepChoice } from '#domain/optimization/sweep-plan.ts'
+import type { StepChoice } from '#domain/optimization/step-choice.ts'
 
 /** The configuration that a choice is in a step; `plan` is scratch. */
 export const toConfiguration = (

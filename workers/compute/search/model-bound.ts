@@ -5,7 +5,7 @@ import { listAllChoices, listGroupChoices } from '#domain/optimization/list-step
 import type { Plan } from '#domain/optimization/plan.ts'
 import type { ModelBound, OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { TankState } from '#domain/optimization/schedule-evaluator.ts'
-import type { StepChoice } from '#domain/optimization/sweep-plan.ts'
+import type { StepChoice } from '#domain/optimization/step-choice.ts'
 import type { StepEffect, TankBalance } from '#domain/optimization/tank-balance-program.ts'
 import { buildTankBalanceProgram } from '#domain/optimization/tank-balance-program.ts'
 import type { TankBounds } from '#domain/optimization/tank-bounds.ts'
