@@ -15,8 +15,8 @@ const FIRST = 300
 const SHARE = 0.1
 /** Of the whole budget. */
 const BUDGET_SHARE = 0.03
-const POINTS_LEAST = 4
-/** Points along each tank's range by the number of tanks. */
+/** Points along each tank's range by the number of tanks: fewer tell less than the value of water does. */
+const POINTS_LEAST = [1, 24, 7, 5, 4]
 const POINTS_MOST = [1, 401, 101, 25, 11]
 /** A grid is worth making anew for so many times the points, or for another reference. */
 const FINER = 1.5
@@ -38,7 +38,7 @@ export const createCostToGoRefiner = (setting: Omit<CostToGoSetting, 'reference'
         known.version !== version ||
         Math.abs(known.reference / reference - 1) > OTHER_REFERENCE ||
         points >= FINER * known.points
-      if (!isOld || points < POINTS_LEAST) return { costToGo: known?.costToGo ?? null, evaluations: 0 }
+      if (!isOld || points < POINTS_LEAST[n]!) return { costToGo: known?.costToGo ?? null, evaluations: 0 }
       const costToGo = computeCostToGo({ ...setting, reference, points })
       const evaluations = Math.ceil(points ** n * ways)
       known = { costToGo, points, reference, version }

@@ -17,6 +17,8 @@ import { createPlan } from '#domain/optimization/plan.ts'
 import { createRestarts } from '#domain/optimization/plan-restarts.ts'
 import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { ScheduleEvaluator } from '#domain/optimization/schedule-evaluator.ts'
+import type { RoundKind } from '#domain/optimization/share-rounds.ts'
+import { createRoundShares } from '#domain/optimization/share-rounds.ts'
 import { createSweepRound } from '#domain/optimization/sweep-round.ts'
 import { createPumpSwitcher, createSwitchingJudge } from '#domain/optimization/switch-pumps.ts'
 import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
@@ -67,8 +69,6 @@ const NEAR_SWEEP_SHARE = 0.005
 /** Nor more evaluations than this, and a share of those spent: the first sweeps are narrow, for a plan that holds soon. */
 const FIRST_SWEEP = 250
 const SWEEP_GROWTH = 0.03
-/** Chance that either kind of round keeps. */
-const LEAST_SHARE = 0.1
 /** Where water is bought: this share of the steps is cheaper. */
 const CHEAP_SHARE = 0.4
 
@@ -108,8 +108,7 @@ export const createSearch = (setting: SearchSetting) => {
     random,
   })
   const waiting = [...firstPlans]
-  /** Evaluations spent and improvements found by each kind of round, fading. */
-  const credit = { anneal: { spent: 1, found: 1 }, sweep: { spent: 1, found: 1 } }
+  const shares = createRoundShares(random)
   let evaluations = 0
   let limit = 0
   let lubyIndex = 0
@@ -144,11 +143,14 @@ export const createSearch = (setting: SearchSetting) => {
     limitsVersion: () => limitsVersion,
   }
 
+  const trace = () => {
+    const [best] = collected.all()
+    if (best && best === collected.elites[0]) setting.onTrace(evaluations, best)
+  }
   const noteBest = () => {
     roundsSinceBest = -1
     restarts.noteBest(evaluations)
-    const [best] = collected.all()
-    if (best === collected.elites[0]) setting.onTrace(evaluations, best!)
+    trace()
   }
 
   const judge = (untried: Plan): Elite => {
@@ -233,12 +235,10 @@ export const createSearch = (setting: SearchSetting) => {
 
   const isHeld = () => collected.elites[0]?.broken === 0
 
-  const pickKind = (): 'anneal' | 'sweep' => {
+  const pickKind = (): RoundKind => {
     if (waiting.length > 0 && !sweeps.isWhole) return 'anneal'
     if (!sweeps.isWhole && collected.elites.length === 0) return 'anneal'
-    const rate = ({ spent, found }: { spent: number; found: number }) => found / spent
-    const share = rate(credit.sweep) / (rate(credit.sweep) + rate(credit.anneal))
-    return random.next() < Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share)) ? 'sweep' : 'anneal'
+    return shares.pick()
   }
 
   function* runRound() {
@@ -252,9 +252,7 @@ export const createSearch = (setting: SearchSetting) => {
     const before = evaluations
     yield* kind === 'sweep' ? sweepRound() : annealRound()
     roundsSinceBest++
-    const one = credit[kind]
-    one.spent = 0.8 * one.spent + (evaluations - before) / baseLength
-    one.found = 0.8 * one.found + (roundsSinceBest === 0 ? 1 : 0.05)
+    shares.note(kind, (evaluations - before) / baseLength, roundsSinceBest === 0)
     const best = collected.elites[0]
     if (best?.broken === 0 && best.cost > 0.01 * annealSetting.reference) annealSetting.reference = best.cost
   }
@@ -289,6 +287,7 @@ export const createSearch = (setting: SearchSetting) => {
         evaluations++
         offer(plan)
       }
+      trace()
       roundsSinceBest = 0
       limitsVersion++
     },

@@ -15,16 +15,24 @@ const dayMs = 86_400_000
  */
 export async function settle(ctx: TenantContext, isHurried: boolean): Promise<void> {
   const deadline = Date.now() + 300_000
+  /** The last refusal: PostgreSQL that was killed last may still be recovering. */
+  let refusal: unknown = null
   for (;;) {
     const waiting = await countWaiting(ctx).catch(() => 1)
     if (waiting === 0) return
-    if (Date.now() > deadline) throw new Error(`${waiting} batches and files still wait after 5 min`)
-    if (isHurried) {
-      await foldPending(ctx.tenantId)
-      for (const id of await listWaitingDrops(ctx)) await importDrop(ctx, id)
-    }
+    if (Date.now() > deadline)
+      throw new Error(`${waiting} batches and files still wait after 5 min`, { cause: refusal })
+    if (isHurried)
+      await sweep(ctx).catch((error) => {
+        refusal = error
+      })
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
+}
+
+const sweep = async (ctx: TenantContext) => {
+  await foldPending(ctx.tenantId)
+  for (const id of await listWaitingDrops(ctx)) await importDrop(ctx, id)
 }
 
 const countWaiting = (ctx: TenantContext) =>
