@@ -11,6 +11,9 @@ export type Elite = { plan: Plan; cost: number; starting: number; broken: number
 export const isBetter = (a: { cost: number; broken: number }, b: { cost: number; broken: number }) =>
   a.broken !== b.broken ? a.broken < b.broken : a.cost < b.cost
 
+/** Best first. */
+export const compareElites = (a: Elite, b: Elite) => (isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0)
+
 export const isSamePlan = (a: Plan, b: Plan) =>
   a.configurations.every((value, k) => value === b.configurations[k])
 

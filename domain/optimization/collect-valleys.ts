@@ -1,5 +1,5 @@
 import type { Elite } from '#domain/optimization/collect-elites.ts'
-import { collectElites, isBetter } from '#domain/optimization/collect-elites.ts'
+import { collectElites, compareElites } from '#domain/optimization/collect-elites.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 
 /**
@@ -12,21 +12,21 @@ export const collectValleys = (size: number) => {
   const move = (from: typeof here, to: typeof here) => {
     for (const { plan, cost, starting, broken } of from.drain()) to.offer(plan, cost, starting, broken)
   }
-  const all = () =>
-    [...here.elites, ...apart.elites].sort((a, b) => (isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0))
+  const all = () => [...here.elites, ...apart.elites].sort(compareElites)
+  const isApart = () => apart.elites.length > 0
   return {
     /** Those that the search goes on from, best first. */
     elites: here.elites,
     /** Everything, best first. */
     all,
-    isApart: () => apart.elites.length > 0,
+    isApart,
     has: (plan: Plan) => here.has(plan) || apart.has(plan),
     isBest: here.isBest,
     /** Whether the plan is the best of those here. */
     offer: here.offer,
     /** Kept where it does not draw a search that has begun anew. */
     keep: ({ plan, cost, starting, broken }: Elite): boolean =>
-      (apart.elites.length > 0 ? apart : here).offer(plan, cost, starting, broken),
+      (isApart() ? apart : here).offer(plan, cost, starting, broken),
     beginAnew: () => move(here, apart),
     rejoin: () => move(apart, here),
     drain: (): Elite[] => [...here.drain(), ...apart.drain()],

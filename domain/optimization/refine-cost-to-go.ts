@@ -15,7 +15,7 @@ const FIRST = 300
 const SHARE = 0.1
 /** Of the whole budget. */
 const BUDGET_SHARE = 0.03
-/** Points along each tank's range by the number of tanks: fewer tell less than the value of water does. */
+/** Points along each tank's range by the number of tanks, at least and at most. */
 const POINTS_LEAST = [1, 24, 7, 5, 4]
 const POINTS_MOST = [1, 401, 101, 25, 11]
 /** A grid is worth making anew for so many times the points, or for another reference. */

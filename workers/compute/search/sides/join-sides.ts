@@ -1,5 +1,5 @@
 import type { Elite } from '#domain/optimization/collect-elites.ts'
-import { isBetter } from '#domain/optimization/collect-elites.ts'
+import { compareElites } from '#domain/optimization/collect-elites.ts'
 import { fillPlan } from '#domain/optimization/fill-plan.ts'
 import type { Planning } from '#workers/compute/search/open-planning.ts'
 import type { SearchLimits } from '#workers/compute/search/search-margins.ts'
@@ -96,7 +96,7 @@ export const joinSides = (setting: JoinSetting) => {
       pending = null
     },
     /** The best of all searches, best first. */
-    elites: (): Elite[] => [own.elites(), ...elitesOf].flat().sort(compare),
+    elites: (): Elite[] => [own.elites(), ...elitesOf].flat().sort(compareElites),
     /** Judges what was found anew, after the evaluator's limits have changed to these. */
     rejudge: (changed: SearchLimits) => {
       limits = changed
@@ -108,6 +108,4 @@ export const joinSides = (setting: JoinSetting) => {
   }
 }
 
-const compare = (a: Elite, b: Elite) => (isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0)
-
-const listBest = (found: Elite[][]): Elite[] => found.flat().sort(compare).slice(0, SHARED)
+const listBest = (found: Elite[][]): Elite[] => found.flat().sort(compareElites).slice(0, SHARED)
