@@ -11,7 +11,8 @@ import {
 /**
  * The fit's forecasts from the hour that `grid` ends at, at most a day after the fit's own, moved by what they have missed
  * by since and by the weather as it is known now. Gives the forecasts made at the same hour of the last `rolling`
- * days, each from what was known then, and the origin's as the last: up to rolling + 1 rows of horizonHours.
+ * days and the origin's as the last: up to rolling + 1 rows of horizonHours. Each reads what was measured by its own
+ * hour; how misses go on is learned once, from all days, and days that were over have the weather that they had.
  * With no hour measured since the fit they are the fit's own.
  */
 export function updateRidge(
