@@ -37,3 +37,24 @@ test('the longest unused makes room', () => {
   store.keep('one', 'port', makeFit('d'))
   expect(Object.keys(store.find('one', ['town', 'port']))).toEqual(['town', 'port'])
 })
+
+test('a fit is kept without the message that it came in, and weather counts', () => {
+  const message = new ArrayBuffer(1_000_000)
+  const { madeOf, fit } = makeFit('a')
+  const ridge = {
+    ...fit.ridge!,
+    forecasts: [new Float64Array(message, 8, 48)],
+    errors: new Float32Array(message, 800, 1000),
+  }
+  const store = new FitStore(20_000)
+  store.keep('one', 'town', { madeOf, fit: { ...fit, ridge } })
+  const kept = store.find('one', ['town']).town!.fit.ridge!
+  expect(kept).toEqual(ridge)
+  expect(kept.forecasts[0]!.buffer.byteLength).toBe(48 * 8)
+  expect(kept.errors.buffer.byteLength).toBe(1000 * 4)
+
+  const term = { coefficient: 1, mean: 0, scale: 1 }
+  const weatherTerms = Array.from({ length: 48 }, () => [term, term, term])
+  store.keep('one', 'hill', { madeOf, fit: { ...fit, ridge: { ...ridge, weatherTerms } } })
+  expect(Object.keys(store.find('one', ['town', 'hill']))).toEqual(['hill'])
+})

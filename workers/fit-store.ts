@@ -28,12 +28,13 @@ export class FitStore {
     return found
   }
 
-  /** Keeps a zone's fit instead of its last one. */
+  /** Keeps a copy of a zone's fit instead of its last one. */
   keep(tenantId: string, zone: string, fit: KeptFit): void {
     const key = keyOf(tenantId, zone)
+    const kept = copyFit(fit)
     this.#drop(key)
-    this.#fits.set(key, fit)
-    this.#bytes += countBytes(fit)
+    this.#fits.set(key, kept)
+    this.#bytes += countBytes(kept)
     for (const oldest of this.#fits.keys()) {
       if (this.#bytes <= this.#limitBytes) return
       this.#drop(oldest)
@@ -50,5 +51,23 @@ export class FitStore {
 
 const keyOf = (tenantId: string, zone: string) => `${tenantId} ${zone}`
 
-const countBytes = ({ fit: { ridge } }: KeptFit): number =>
-  1000 + (ridge ? ridge.errors.byteLength + ridge.forecasts.length * ridge.leads * 24 * 8 : 0)
+/** In memory of its own: arrays that came from a child may be views that keep the whole of its answer. */
+const copyFit = ({ madeOf, fit: { firstDay, ridge } }: KeptFit): KeptFit => ({
+  madeOf,
+  fit: {
+    firstDay,
+    ridge: ridge && {
+      ...ridge,
+      forecasts: ridge.forecasts.map((forecast) => forecast.slice()),
+      errors: ridge.errors.slice(),
+    },
+  },
+})
+
+/** About: an array takes some 200 bytes beside its numbers, a term of the weather some 100. */
+function countBytes({ fit: { ridge } }: KeptFit): number {
+  if (!ridge) return 1000
+  const { errors, forecasts, leads, weatherTerms } = ridge
+  const terms = weatherTerms?.reduce((count, ofHour) => count + ofHour.length, 0) ?? 0
+  return 1000 + errors.byteLength + forecasts.length * (leads * 24 * 8 + 200) + terms * 100
+}

@@ -20,6 +20,9 @@ export const forecast = handle(forecastJob, async (run, signal) => {
   const limits = { timeLimitMs: 120_000 }
   const answer = await compute('forecast', { ...task, kept }, limits, signal, run.report)
   if (!answer.ok) return run.fail(describeChildFailure(answer.error))
+  const zones = answer.result.flatMap((zone) => (zone.ok ? [zone] : []))
+  const fitted = zones.flatMap(({ forecast: { zone }, newFit }) => (newFit ? [{ zone, newFit }] : []))
+  for (const { zone, newFit } of fitted) fits.keep(tenantId, zone, newFit)
   const tooShort = answer.result.flatMap((zone) => (zone.ok ? [] : [zone]))
   if (tooShort.length > 0) {
     return run.fail({
@@ -38,9 +41,6 @@ export const forecast = handle(forecastJob, async (run, signal) => {
       mend: 'Import earlier readings of these zones, or check that their signals are mapped and pass the quality rules.',
     })
   }
-  const zones = answer.result.flatMap((zone) => (zone.ok ? [zone] : []))
-  const fitted = zones.flatMap(({ forecast: { zone }, newFit }) => (newFit ? [{ zone, newFit }] : []))
-  for (const { zone, newFit } of fitted) fits.keep(tenantId, zone, newFit)
   await run.finish(async (tx) => {
     await saveForecast(tx, tenantId, run.runId, zones)
     return {
