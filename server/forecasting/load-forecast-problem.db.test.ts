@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findFitProblem } from '#domain/forecasting/find-fit-problem.ts'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallSettings } from '#scripts/test/small-utility.ts'
 import { saveConfiguration } from '#server/configurations/save-configuration.ts'
@@ -111,6 +112,21 @@ test('where nothing is foretold after the origin the input is what it is without
 
   await saveConfiguration(ctx, { settings: withoutWeather, comment: 'by demand alone' })
   expect((await load(ctx, asOf)).inputDigest).toBe(none.inputDigest)
+})
+
+test('two days before the year ends its last day is known as the eve of a holiday', async () => {
+  const ctx = await makeTenant()
+  await setUpSmallUtility(ctx)
+  const { task } = await load(ctx, '2025-12-29T10:00:00Z')
+  const { leads } = findFitProblem({
+    ...task,
+    weather: undefined,
+    zone: '',
+    history: { startMs: 0, flowM3PerH: [] },
+  })
+  const lastDay = Temporal.PlainDate.from('2025-12-29').add({ days: leads - 1 })
+  expect(lastDay.toString()).toBe('2025-12-31')
+  expect(task.holidays).toContain('2026-01-01')
 })
 
 test('weather from a signal that is not there, measures something else or is in another unit is refused by name', async () => {

@@ -13,6 +13,8 @@ import { getRun } from '#server/runs/get-run.ts'
 import { loadWeather } from './load-weather.ts'
 
 const dayMs = 86_400_000
+/** A fit reaches to the end of the day after the horizon's, and looks at whether the one after that is a holiday. */
+const afterHorizonMs = 2 * dayMs
 
 /** What the forecast of every zone is made from. Readings are raw, in the signal's unit; `factor` takes them to m3/h. */
 export type ForecastTask = {
@@ -57,7 +59,7 @@ export async function loadForecastTask(tx: TenantTx, runId: string, timeZone: st
     stepS,
     originMs,
     horizonSteps: Math.round((horizonH * 3600) / stepS),
-    holidays: listHolidayDates(settings, timeZone, fromMs, originMs + horizonH * 3_600_000),
+    holidays: listHolidayDates(settings, timeZone, fromMs, originMs + horizonH * 3_600_000 + afterHorizonMs),
     coverages,
     ...(weather && { weather: weather.source }),
     zones: settings.zones.map((zone, index) => {
