@@ -27,6 +27,7 @@ export function findFitProblem(
   const wholeDays = Math.ceil((problem.horizonSteps * stepS) / 86_400)
   const leads = Math.max(wholeDays + 1, Math.ceil((hourAt(originMs) - hourAt(fitMs) + hoursAhead) / 24))
   const steps = Math.max(0, Math.floor((fitMs - history.startMs) / (stepS * 1000)))
+  const known = weather && cutWeather(weather, localDayAt(fitMs, timeZone).startMs)
   return {
     stepS,
     timeZone,
@@ -34,11 +35,14 @@ export function findFitProblem(
     originMs: fitMs,
     holidays,
     leads,
-    ...(weather && { weather: cutWeather(weather, localDayAt(fitMs, timeZone).startMs) }),
+    ...(known && { weather: known }),
   }
 }
 
-function cutWeather({ startMs, temperatureC, rainMm }: HourlyWeather, untilMs: number): HourlyWeather {
-  const hours = Math.max(0, Math.floor((untilMs - startMs) / hourMs))
+/** Null where there is nothing before: when it begins afterwards is no part of the fit. */
+function cutWeather(weather: HourlyWeather, untilMs: number): HourlyWeather | null {
+  const { startMs, temperatureC, rainMm } = weather
+  const hours = Math.floor((untilMs - startMs) / hourMs)
+  if (hours <= 0) return null
   return { startMs, temperatureC: temperatureC.slice(0, hours), rainMm: rainMm.slice(0, hours) }
 }

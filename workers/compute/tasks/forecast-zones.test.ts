@@ -50,7 +50,7 @@ test('the fit of one in the morning serves at noon, and the forecast is the one 
   expect(forecast).toEqual((await run(makeTask(0))).forecast)
 })
 
-test('a fit is made anew where it would be another: of a corrected history, other holidays, the next day, another zone', async () => {
+test('a fit is made anew where it would be another: of a corrected history, other holidays, the next day, another zone, another clock', async () => {
   const corrected = makeTask(0)
   corrected.zones[0]!.readings.value[500] = 77
   const others = [
@@ -58,6 +58,7 @@ test('a fit is made anew where it would be another: of a corrected history, othe
     makeTask(0, { holidays: ['2025-04-18'] }),
     makeTask(0, { horizonSteps: 48 }),
     makeTask(-12),
+    makeTask(0, { timeZone: 'Europe/Madrid' }),
     makeTask(0, { zones: makeTask(0).zones.map((zone) => ({ ...zone, factor: 2 })) }),
   ]
   for (const task of others) {
@@ -66,4 +67,22 @@ test('a fit is made anew where it would be another: of a corrected history, othe
     expect(newFit!.madeOf).not.toBe(kept.town!.madeOf)
     expect(forecast).toEqual((await run(task)).forecast)
   }
+})
+
+test('weather that is foretold but was never measured, and readings after the origin, leave the fit of the day', async () => {
+  const foretold = { startMs, stepS: 3600, temperatureC: flowM3PerH.map(() => 20), rainMm: [] }
+  const weather = { temperature: { timeMs: [], value: [] }, rain: null, foretold }
+  const { newFit, forecast } = await run(makeTask(0, { weather, kept }))
+  expect(newFit).toBeNull()
+  expect(forecast).toEqual((await run(makeTask(0))).forecast)
+
+  const followed = makeTask(5, { kept })
+  const { timeMs, value } = followed.zones[0]!.readings
+  for (let hour = 0; hour < 5; hour++) {
+    timeMs.push(followed.originMs + hour * hourMs)
+    value.push(1e6)
+  }
+  const early = await run(followed)
+  expect(early.newFit).toBeNull()
+  expect(early.forecast).toEqual((await run(makeTask(5))).forecast)
 })
