@@ -13,6 +13,7 @@ import { ScheduleLegend } from '#components/schedule/schedule-legend.tsx'
 import { ScheduleToolbar } from '#components/schedule/schedule-toolbar.tsx'
 import type { ScheduleView } from '#components/schedule/schedule-view.ts'
 import { BlockDetails } from '#components/schedule/side/block-details.tsx'
+import { MarginsNotice } from '#components/schedule/side/margins-notice.tsx'
 import { NextChanges } from '#components/schedule/side/next-changes.tsx'
 import { PlanNotices } from '#components/schedule/side/plan-notices.tsx'
 import { ScheduleTables } from '#components/schedule/tables/schedule-tables.tsx'
@@ -128,12 +129,15 @@ export function ScheduleScreen({ initial, initialView }: Props) {
           ) : null}
           {isEmpty ? null : <PlanNotices schedule={schedule} now={now} isStale={isStale} />}
           {schedule.plan && schedule.plan.state !== 'none' ? (
-            <NextChanges
-              schedule={schedule}
-              plan={schedule.plan}
-              now={now}
-              onOpen={({ block }) => setSelectedKey(blockKey(block))}
-            />
+            <>
+              <NextChanges
+                schedule={schedule}
+                plan={schedule.plan}
+                now={now}
+                onOpen={({ block }) => setSelectedKey(blockKey(block))}
+              />
+              <MarginsNotice plan={schedule.plan} />
+            </>
           ) : null}
         </aside>
       </div>

@@ -72,6 +72,7 @@ export function makeSchedule(overrides: Partial<Size> = {}): ScheduleDto {
       modelTrustM: 0.06,
       modelTrust: { state: 'trusted', doubtful: [] },
     },
+    isPlanOutdated: false,
     lastAttempt: null,
     forecastError24h: 0.041,
     forecastErrorFrom: null,
@@ -104,6 +105,7 @@ function makePump(index: number, now: number, from: number): PumpLane {
       index % 2
         ? [{ from: now - 1.3 * hourMs, to: now, speed: isVariable ? 0.84 : 1 }]
         : [{ from, to: from + hourMs, speed: 1 }],
+    newest: { at: now - 40_000, speed: index % 2 ? (isVariable ? 0.84 : 1) : 0 },
     outOfService: index === 4 ? [{ from, to: now + 5 * hourMs, reason: 'maintenance' }] : [],
   }
 }

@@ -10,7 +10,7 @@ export function buildPumpLane(
   intervals: Map<string, number>,
   fromMs: number,
   toMs: number,
-): PumpLane {
+): Omit<PumpLane, 'newest'> {
   return {
     id: pump.id,
     name: pump.name,

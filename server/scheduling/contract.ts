@@ -92,6 +92,8 @@ export const PumpLane = z.object({
   nominalHz: z.number().nullable(),
   /** Spans it really ran (speed relative). */
   ran: z.array(z.object({ from: z.number(), to: z.number(), speed: z.number() })),
+  /** As its newest state reading has it (speed relative, 0 at rest); null where there is none, or one too old to tell. */
+  newest: z.object({ at: z.number(), speed: z.number() }).nullable(),
   outOfService: z.array(z.object({ from: z.number(), to: z.number(), reason: z.string() })),
 })
 export type PumpLane = z.infer<typeof PumpLane>
@@ -156,6 +158,8 @@ export const ScheduleDto = z.object({
   dataExpectedEveryS: z.number(),
   nextRunAt: z.number().nullable(),
   plan: PlanDto.nullable(),
+  /** Settings, network or tariff have changed since that plan was made. */
+  isPlanOutdated: z.boolean(),
   /** The last attempt where it made no plan: shown beside the plan in force. */
   lastAttempt: z.object({ chainId: z.uuid(), at: z.number(), error: RunError }).nullable(),
   /** Mean absolute error of the last day's forecast over its mean demand; null when unknown. */

@@ -11,6 +11,8 @@ import type { Trajectories } from './trajectories.ts'
 
 export type PlanInForce = {
   plan: PlanDto | null
+  /** Of what it was made with. */
+  configurationDigest: string | null
   trajectories: Trajectories
   /** Where the trajectories' times count from. */
   originMs: number
@@ -27,13 +29,22 @@ export async function readPlanInForce(
   nameOf: (assetId: string) => string,
 ): Promise<PlanInForce> {
   const own = newest && (await readSavedPlan(tx, newest))
-  if (!own) return { plan: null, trajectories: {}, originMs: atMs, forecasts: [], lastAttempt: null }
+  if (!own)
+    return {
+      plan: null,
+      configurationDigest: null,
+      trajectories: {},
+      originMs: atMs,
+      forecasts: [],
+      lastAttempt: null,
+    }
   const { tenantId, lastGoodId } = newest
   const shown = (lastGoodId && (await readSavedPlan(tx, { tenantId, id: lastGoodId }))) || own
   const { state, chainId, createdAt } = own.row
   const because = own.row.because === null ? null : RunError.parse(own.row.because)
   return {
     plan: { ...mapPlan(shown, nameOf), state: state as PlanDto['state'], because },
+    configurationDigest: shown.row.run.configuration.digest,
     trajectories: shown.trajectories,
     originMs: shown.row.validFrom.getTime(),
     forecasts: shown.forecasts,

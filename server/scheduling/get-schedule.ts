@@ -12,6 +12,7 @@ import { buildTankPanel } from './build-tank-panel.ts'
 import { buildValveLane } from './build-valve-lane.ts'
 import type { GetSchedule, PricePeriod, ScheduleDto } from './contract.ts'
 import { readPlanInForce } from './find-plan-in-force.ts'
+import { findPumpNow } from './find-pump-now.ts'
 import { findScheduleHeads } from './find-schedule-heads.ts'
 import { findForecastError } from './measure-forecast-error.ts'
 import { findNextRunMs } from './plan-valid-until.ts'
@@ -38,6 +39,7 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       dataExpectedEveryS: 900,
       nextRunAt: null,
       plan: null,
+      isPlanOutdated: false,
       lastAttempt: null,
       forecastError24h: null,
       forecastErrorFrom: null,
@@ -73,9 +75,14 @@ export async function getSchedule(ctx: TenantContext, input: GetSchedule): Promi
       ...age,
       nextRunAt: await findNextRunMs(settings, now, timeZone),
       plan: inForce.plan,
+      isPlanOutdated:
+        inForce.configurationDigest !== null && inForce.configurationDigest !== configuration.digest,
       lastAttempt: inForce.lastAttempt,
       ...(await findForecastError(tx, configuration, age.dataAt, now)),
-      pumps: settings.pumps.map((pump) => buildPumpLane(pump, series, intervals, from, readTo)),
+      pumps: settings.pumps.map((pump) => ({
+        ...buildPumpLane(pump, series, intervals, from, readTo),
+        newest: findPumpNow(pump, latest, intervals, now),
+      })),
       valves: settings.valves.map((valve) => buildValveLane(valve, model, series, intervals, from, readTo)),
       tanks: settings.tanks.map((tank) =>
         buildTankPanel(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { setUpSmallUtility, smallSettings } from '#scripts/test/small-utility.ts'
+import { saveConfiguration } from '#server/configurations/save-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { startChain } from '#server/runs/start-chain.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
@@ -100,4 +101,18 @@ test('the next run is found anew once it has come, and for a time before the one
   expect(await next('11:06:59')).toBe(at('11:07:00'))
   expect(await next('11:07:01')).toBe(at('12:07:00'))
   expect(await next('09:00:00')).toBe(at('09:07:00'))
+})
+
+test('the schedule says that its plan was made with other settings than those in force, until they are those again', async () => {
+  const ctx = await makeTenant()
+  await setUpSmallUtility(ctx)
+  await savePlan(ctx, { hoursAgo: 1, cost: 10, flow: 5 })
+  const isOutdated = async () => (await getSchedule(ctx, { hours: 24 })).isPlanOutdated
+  expect(await isOutdated()).toBe(false)
+  const other = smallSettings()
+  other.tanks[0]!.minM += 0.1
+  await saveConfiguration(ctx, { settings: other, comment: 'More reserve' })
+  expect(await isOutdated()).toBe(true)
+  await saveConfiguration(ctx, { settings: smallSettings(), comment: 'As before' })
+  expect(await isOutdated()).toBe(false)
 })

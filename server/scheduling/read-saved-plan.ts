@@ -8,7 +8,7 @@ import { Trajectories } from './trajectories.ts'
 const shape = {
   include: {
     blocks: { where: { speed: { gt: 0 } }, orderBy: [{ pumpId: 'asc' }, { fromTime: 'asc' }] },
-    run: { select: { result: true, configuration: { select: { number: true } } } },
+    run: { select: { result: true, configuration: { select: { number: true, digest: true } } } },
   },
   omit: { schedule: true, trajectories: true },
 } satisfies Prisma.PlanFindFirstArgs

@@ -82,7 +82,7 @@ it('calls the bound what it is, and says what it is not', () => {
 it('says while it runs what it has, of how many, and that the bound is still to come', () => {
   const text = show({ evaluations: 1200, cost: null, bound: null }, true)
   expect(text).toContain('1,200 of 2,000 schedules tried.')
-  expect(text).toContain('Best so far €99.00')
+  expect(text).toContain('Best €99.00')
   expect(text).toContain('is computed at the end')
   expect(show({ best: [], cost: null, bound: null }, true)).toContain('Nothing found yet.')
   expect(show({ best: [search.best[0]!], cost: null, bound: null }, true)).toContain('which breaks limits')
@@ -90,7 +90,7 @@ it('says while it runs what it has, of how many, and that the bound is still to 
 
 it('says which limit no schedule keeps, by how much and when, by the utility’s names', () => {
   const text = plain(renderScreen(<RunOutcome slug="vale" run={run} />))
-  expect(text).toContain('no schedule keeps every limit')
+  expect(text).toContain('no schedule found keeps every limit')
   expect(text).toMatch(/Serra 0\.30 m below its minimum of 1\.00 m, worst at .*12:00, for 1 h 30 min/)
 })
 

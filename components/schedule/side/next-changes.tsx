@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import { describeValveState } from '#components/schedule/describe-reading.ts'
+import { listDueChanges } from '#components/schedule/list-due-changes.ts'
 import type { ChangeMoment, PumpChange } from '#components/schedule/list-next-changes.ts'
 import { listNextChanges } from '#components/schedule/list-next-changes.ts'
+import { DueChanges } from '#components/schedule/side/due-changes.tsx'
 import { useReadingWords } from '#components/schedule/use-reading-words.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import type { PlanDto, ScheduleDto } from '#server/scheduling/contract.ts'
@@ -15,7 +17,7 @@ type Props = { schedule: ScheduleDto; plan: PlanDto; now: number; onOpen: (chang
 const shown = 7
 const buttonClass = 'min-h-6 rounded hover:underline pointer-coarse:min-h-11'
 
-/** The coming changes of pump state in order, each with what the plan's own figures say of that time. */
+/** What is due, then the coming changes of pump state in order, each with what the plan's own figures say of that time. */
 export function NextChanges({ schedule, plan, now, onOpen }: Props) {
   const t = useTranslations('schedule.next')
   const minute = Math.floor(now / 60_000) * 60_000
@@ -33,10 +35,12 @@ export function NextChanges({ schedule, plan, now, onOpen }: Props) {
       }),
     [schedule, plan, minute],
   )
+  const due = useMemo(() => listDueChanges(plan, schedule.pumps, minute), [schedule, plan, minute])
   return (
     <Panel title={t('title')} className="pb-1.5">
-      {moments.length === 0 ? <p className="px-3.5 py-2 text-ink2">{t('none')}</p> : null}
+      {moments.length + due.length === 0 ? <p className="px-3.5 py-2 text-ink2">{t('none')}</p> : null}
       <ol>
+        {due.length > 0 ? <DueChanges due={due} /> : null}
         {moments.slice(0, shown).map((moment) => (
           <Moment key={moment.at} moment={moment} now={now} onOpen={onOpen} />
         ))}

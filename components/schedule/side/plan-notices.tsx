@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormats } from '#components/format/format-context.tsx'
 import { useFailureText } from '#components/schedule/use-failure-text.ts'
-import { useViolationAmount, useViolationText } from '#components/schedule/use-violation-text.ts'
+import { useViolationText } from '#components/schedule/use-violation-text.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { RunError } from '#server/runs/contract.ts'
 import type { ScheduleDto, ViolationDto } from '#server/scheduling/contract.ts'
@@ -13,14 +13,10 @@ type Props = { schedule: ScheduleDto; now: number; isStale: boolean }
 /** Of broken limits, the worst first; a network short of water breaks one at every junction. */
 const mostShown = 6
 
-const marginWords = (kind: string) =>
-  kind === 'pressure-below-min' ? 'marginPressure' : kind === 'tank-above-max' ? 'marginAbove' : 'marginBelow'
-
 /** What is wrong or unsettled: limits the plan breaks, why there is none, the last attempt that failed, what the data lacks. */
 export function PlanNotices({ schedule, now, isStale }: Props) {
   const t = useTranslations('schedule.notices')
   const formats = useFormats()
-  const formatAmount = useViolationAmount()
   const { plan, lastAttempt, dataAt, prices, demand } = schedule
   const unsettled = prices.find((price) => price.quality !== 'final' && price.to > now)
   const attempted = (at: number) =>
@@ -54,21 +50,13 @@ export function PlanNotices({ schedule, now, isStale }: Props) {
           ) : null}
         </Notice>
       ) : null}
-      {plan && plan.state !== 'none' && plan.marginsNotKept.length > 0 ? (
-        <Notice weight="info" title={t('marginsTitle')}>
-          <ul className="list-disc space-y-0.5 pl-4 text-ink2">
-            {plan.marginsNotKept.map((violation) => (
-              <li key={`${violation.kind} ${violation.assetId} ${violation.from}`}>
-                {t(marginWords(violation.kind), {
-                  asset: violation.assetName,
-                  amount: formatAmount(violation.amount, violation.unit),
-                  limit: formatAmount(violation.limit, violation.unit),
-                  at: formats.dayClock(violation.worstAt),
-                  duration: formats.duration(violation.durationS * 1000),
-                })}
-              </li>
-            ))}
-          </ul>
+      {plan && plan.state !== 'none' && schedule.isPlanOutdated ? (
+        <Notice weight="warning" title={t('outdatedTitle')}>
+          <p className="text-ink2">
+            {t(schedule.mayRecompute ? 'outdatedRecompute' : 'outdatedWait', {
+              number: plan.configuration,
+            })}
+          </p>
         </Notice>
       ) : null}
       {plan?.because && plan.state !== 'relaxed' ? (
