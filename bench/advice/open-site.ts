@@ -17,6 +17,7 @@ import type { Inflow } from '../forecast/read-inflow.ts'
 import type { NetworkCase } from '../networks/read-case.ts'
 import { toCase } from '../networks/read-case.ts'
 import type { AdviceCase } from './cases.ts'
+import { listCriticalPoints } from './list-critical-points.ts'
 
 const hourMs = 3_600_000
 const hourS = 3600
@@ -33,7 +34,12 @@ export const recordEveryS = 300
 export const slotS = 900
 
 /** What was measured, slot by slot up to now. */
-export type Measured = { levelM: Record<string, number[]>; speed: Record<string, number[]> }
+export type Measured = {
+  levelM: Record<string, number[]>
+  speed: Record<string, number[]>
+  /** At the metered junctions. */
+  pressureM: Record<string, number[]>
+}
 
 export type SiteZone = {
   key: string
@@ -63,6 +69,8 @@ export type Site = NetworkCase & {
   levelsBefore: Record<string, number[]>
   /** Speeds of the pumps in the last days' slots. */
   speedsBefore: Measured['speed']
+  /** Pressures at the metered junctions in the last days' slots. */
+  pressuresBefore: Measured['pressureM']
   close: () => void
 }
 
@@ -107,6 +115,7 @@ export async function openSite(
     for (const [id, levelM] of Object.entries(record.tankLevelM)) (levelsBefore[id] ??= []).push(levelM)
   }
   const speedsBefore: Measured['speed'] = {}
+  const pressuresBefore: Measured['pressureM'] = {}
   const ranBefore = byControls.run(spanOf(daysBefore, daysBefore - daysMeasured), (record) => {
     note(record)
     noteLevels(record)
@@ -118,6 +127,8 @@ export async function openSite(
     if (record.atS % hourS === 0 || record.atS >= (daysMeasured - 1) * 24 * hourS) note(record)
     noteLevels(record)
     for (const { id } of pumps) (speedsBefore[id] ??= []).push(record.pumps[id]!.speed)
+    for (const [id, pressureM] of Object.entries(record.pressureM))
+      (pressuresBefore[id] ??= []).push(pressureM)
   })
   if (!ran.ok) throw new Error('the plant does not run under its own controls')
   const limits: HydraulicLimits = {
@@ -128,6 +139,7 @@ export async function openSite(
       [...least].map(([id, lowestM]) => [id, { minM: Math.min(targetM, lowestM - pressureMarginM) }]),
     ),
   }
+  const metered = listCriticalPoints(model, limits, pressuresBefore)
   const simulator = createSimulator(inp, {})
   return {
     ...network,
@@ -142,6 +154,7 @@ export async function openSite(
     controls: listLevelControls(inp, model, new Set(pumps.map(({ id }) => id))),
     levelsBefore,
     speedsBefore,
+    pressuresBefore: Object.fromEntries(metered.map((id) => [id, pressuresBefore[id]!])),
     close: () => {
       scheduled.close()
       byControls.close()

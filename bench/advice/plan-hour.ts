@@ -1,14 +1,17 @@
 import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
 import type { HydraulicProblem, Schedule, StartState } from '#domain/hydraulics/simulation.ts'
+import { mapValues } from '#domain/map-values.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
+import { pressureMargins } from '#server/scheduling/pressure-margins.ts'
 import type { MeasuredErrors } from '#server/scheduling/tank-margins.ts'
 import { tankMargins } from '#server/scheduling/tank-margins.ts'
 import { optimize } from '#workers/compute/search/optimize.ts'
 import { draft } from '../../scripts/commands/draft-values.ts'
 import { timeZone } from '../chain/cases.ts'
 import { benchPrice } from '../networks/bench-tariff.ts'
+import type { AheadErrors } from './look-ahead.ts'
 import type { Site } from './open-site.ts'
 
 const hourS = 3600
@@ -19,7 +22,7 @@ export type PlanSetting = {
   evaluations: number
   frozenSteps: number
   marginM: OptimizationProblem['tankMarginM']
-  /** Kept free above each junction's least pressure, m. */
+  /** Kept free above each junction's least pressure at least, m. */
   pressureMarginM: number
 }
 
@@ -33,7 +36,7 @@ export type Knowledge = {
   /** The last plan, made an hour ago. */
   previous: Schedule | null
   /** What model and forecast were off by over the past. */
-  errors: MeasuredErrors
+  errors: { calibration: MeasuredErrors['calibration']; ahead: AheadErrors }
 }
 
 export type HourPlanned = Awaited<ReturnType<typeof planHour>>
@@ -72,8 +75,15 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     hydraulic,
     boundariesS,
     pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
-    tankMarginM: tankMargins(tanks, known.errors),
-    pressureMarginM: setting.pressureMarginM,
+    tankMarginM: tankMargins(tanks, { ...known.errors, ahead: known.errors.ahead.levels }),
+    pressureMarginM: pressureMargins(
+      {
+        minPressureM: mapValues(site.limits.pressures, ({ minM }) => minM),
+        pressureMarginM: setting.pressureMarginM,
+      },
+      site.model,
+      known.errors.ahead.pressures,
+    ),
     endLevel: { kind: 'at-least', levelM },
     demandCharge: null,
     startPrice: 0,

@@ -55,15 +55,24 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
   const noise = new Map(site.model.tanks.map(({ id }) => [id, seededNoise(meterSeed, `level.${id}`)]))
   const inStateForS: Record<string, number> = Object.fromEntries(site.pumps.map(({ id }) => [id, 24 * hourS]))
   const tally = { infeasible: 0, all: 0, soon: 0, plans: 0, ms: 0 }
+  const pressureNoise = new Map(
+    Object.keys(site.pressuresBefore).map((id) => [id, seededNoise(meterSeed, `pressure.${id}`)]),
+  )
   const measure = (id: string, levelM: number, atS: number) =>
     readMeter('level', levelM, noise.get(id)!.normal(atS))
-  const measured: Measured = {
-    levelM: Object.fromEntries(
-      Object.entries(site.levelsBefore).map(([id, levels]) => [
+  // Below 0 too: heights in van Zyl's file are such.
+  const measurePressure = (id: string, pressureM: number, atS: number) =>
+    Math.sign(pressureM) * readMeter('pressure', Math.abs(pressureM), pressureNoise.get(id)!.normal(atS))
+  const metered = (before: Record<string, number[]>, read: typeof measure) =>
+    Object.fromEntries(
+      Object.entries(before).map(([id, values]) => [
         id,
-        levels.map((levelM, i) => measure(id, levelM, (i - levels.length) * slotS)),
+        values.map((value, i) => read(id, value, (i - values.length) * slotS)),
       ]),
-    ),
+    )
+  const measured: Measured = {
+    levelM: metered(site.levelsBefore, measure),
+    pressureM: metered(site.pressuresBefore, measurePressure),
     speed: Object.fromEntries(Object.entries(site.speedsBefore).map(([id, speeds]) => [id, [...speeds]])),
   }
   const lookAhead = createLookAhead(site, arm.believe)
@@ -117,6 +126,8 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       for (const [id, levels] of Object.entries(measured.levelM))
         levels.push(measure(id, record.tankLevelM[id]!, hour * hourS + atS))
       for (const [id, speeds] of Object.entries(measured.speed)) speeds.push(record.pumps[id]!.speed)
+      for (const [id, pressures] of Object.entries(measured.pressureM))
+        pressures.push(measurePressure(id, record.pressureM[id]!, hour * hourS + atS))
     })
     await trace.add(
       {

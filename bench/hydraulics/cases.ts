@@ -48,7 +48,7 @@ export async function* listCases(dataDir: string, evaluations: number): AsyncGen
         boundariesS: Array.from({ length: hours + 1 }, (_, k) => k * hourS),
         pumps,
         tankMarginM: {},
-        pressureMarginM: 0,
+        pressureMarginM: {},
         endLevel: { kind: 'at-least-start' },
         demandCharge: null,
         startPrice: 0.5,

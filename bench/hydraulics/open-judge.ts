@@ -46,10 +46,8 @@ export async function openJudge(problem: OptimizationProblem) {
   const configurations = internConfigurations(space)
   const evaluator = createSearchSimulator(twin, problem, configurations, maxStepS)
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
-  evaluator.setBounds(
-    createSearchMargins(problem, twin.tanks, recoveryS).bounds(),
-    new Float64Array(space.steps),
-  )
+  const margins = createSearchMargins(problem, twin.tanks, recoveryS, evaluator.pressureMarginM)
+  evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const counts = { judged: 0, ms: 0 }
   const samples: Speeds[] = []
   const counted = countJudgements(evaluator, counts, (codes) => {

@@ -22,7 +22,7 @@ const any = Number.POSITIVE_INFINITY
 const common = {
   boundariesS,
   tankMarginM: {},
-  pressureMarginM: 0,
+  pressureMarginM: {},
   endLevel: { kind: 'at-least-start' as const },
   demandCharge: null,
   startPrice: 0,

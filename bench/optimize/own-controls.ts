@@ -94,7 +94,7 @@ const toProblem = (hydraulic: HydraulicProblem, network: NetworkModel): OwnContr
       inStateForS: hours * hourS,
     })),
     tankMarginM: {},
-    pressureMarginM: 0,
+    pressureMarginM: {},
     endLevel: { kind: 'at-least-start' },
     demandCharge: null,
     startPrice: 0,

@@ -68,6 +68,7 @@ const data: CalibrationDto = {
       margin: null,
     }),
   ],
+  pressures: null,
   unmetered: [{ quantity: 'flow', assetId: 'P2', assetName: 'Bomba 2' }],
 }
 const write = (change: Partial<CalibrationDto> = {}, locale: 'en' | 'pt' = 'en') =>
@@ -99,6 +100,25 @@ it('says what plans keep free of a tank, and what that follows', () => {
   expect(write({ assets: [level!] }, 'pt')).toContain('deixam 70,0 cm livres acima do mínimo de Serra')
   const [, flow] = data.assets
   expect(write({ assets: [flow!] })).not.toContain('Plans keep')
+})
+
+it('says how far pressures came below what was foreseen, and what plans keep free for it', () => {
+  const pressures = {
+    askedM: 0.8,
+    meters: [
+      { junctionId: 'B10', hours: 166, belowM: 1.13, biasM: 0.42, margin: { limitM: 22.4, minM: 1.13 } },
+      { junctionId: 'X1', hours: 166, belowM: 0.21, biasM: -0.1, margin: null },
+    ],
+    others: { count: 57, leastM: 0.8, mostM: 1.13 },
+  }
+  const text = write({ pressures })
+  expect(text).toContain('B10')
+  for (const figure of ['22.40 m', '113 cm', '+42.0 cm', '21.0 cm', '-10.0 cm'])
+    expect(text).toContain(figure)
+  expect(text).toContain('settings ask for (80.0 cm)')
+  expect(text).toContain('57 junctions with a least pressure and no meter: 80.0 cm to 113 cm')
+  expect(write({ pressures }, 'pt')).toContain('57 nós com pressão mínima e sem medidor: 80,0 cm a 113 cm')
+  expect(write()).not.toContain('least pressure')
 })
 
 it('says what to do where there is no run, and why where nothing could be compared', () => {

@@ -12,6 +12,7 @@ import {
   seriesColumns,
   trendColumns,
 } from '#components/calibration/list-calibration-rows.ts'
+import { PressureTable } from '#components/calibration/pressure-table.tsx'
 import { TrustPanel } from '#components/calibration/trust-panel.tsx'
 import { ChartOrTable } from '#components/charts/chart-or-table.tsx'
 import { downloadCsv } from '#components/csv/download-csv.ts'
@@ -76,6 +77,7 @@ export function CalibrationScreen({ slug, data }: { slug: string; data: Calibrat
                   onChoose={(asset) => setChosenKey(keyOf(asset))}
                 />
               </Panel>
+              {data.pressures ? <PressureTable pressures={data.pressures} /> : null}
               {chosen ? <AssetCurves asset={chosen} run={run} days={data.days} isTable={isTable} /> : null}
             </>
           )}

@@ -13,6 +13,8 @@ export type HydraulicProblem = {
   /** Price of energy per kWh in equal slots from the start; the last slot goes on to the end. */
   price: { slotS: number; perKwh: number[] }
   limits: HydraulicLimits
+  /** Junctions whose pressures are asked for. */
+  watchedJunctions?: string[]
 }
 
 export type StartState = {
@@ -106,6 +108,8 @@ export type SimulationResult = {
   pumps: Record<string, PumpSeries>
   /** n-1 entries a valve or pipe that was watched. */
   valves?: Record<string, ValveState[]>
+  /** n-1 entries a junction that was watched, m. */
+  pressureM?: Record<string, number[]>
   /** The least pressure margin of each limited junction over the run: pressure minus the limit, and when. */
   leastPressure: Record<string, { pressureM: number; atS: number }>
   energyKwh: number

@@ -32,7 +32,7 @@ export const makeProblem = (
   boundariesS: Array.from({ length: steps + 1 }, (_, k) => k * hourS),
   pumps,
   tankMarginM: {},
-  pressureMarginM: 0,
+  pressureMarginM: {},
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
   startPrice: 0,

@@ -10,8 +10,8 @@ export type OptimizationProblem = {
   valves?: ValveOption[]
   /** Kept free above each tank's minimum and below its maximum, m, by tank id; absent means 0. */
   tankMarginM: Record<string, { minM: number; maxM: number }>
-  /** Kept free above each junction's least pressure and below its greatest, m. */
-  pressureMarginM: number
+  /** Kept free above each junction's least pressure and below its greatest, m, by junction id; absent means 0. */
+  pressureMarginM: Record<string, number>
   /** Each tank ends at least as full as it began (or as full as its own target), or what it ends with is priced. */
   endLevel:
     | { kind: 'at-least-start' }

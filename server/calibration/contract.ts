@@ -43,6 +43,28 @@ export const AssetCalibration = z.object({
 })
 export type AssetCalibration = z.infer<typeof AssetCalibration>
 
+/** How pressures came against what was foreseen of them, and what plans keep free above the least pressures for it. */
+export const PressureCalibration = z.object({
+  /** What the settings ask plans to keep free above every least pressure, m. */
+  askedM: z.number(),
+  meters: z.array(
+    z.object({
+      junctionId: z.string(),
+      /** Hours of the last week that were compared. */
+      hours: z.int(),
+      /** How far it came below what was foreseen in nearly all hours, m. */
+      belowM: z.number(),
+      /** Median of simulated minus measured, m. */
+      biasM: z.number(),
+      /** Its least pressure, m, and what plans keep free above it, m; null where the settings say none. */
+      margin: z.object({ limitM: z.number(), minM: z.number() }).nullable(),
+    }),
+  ),
+  /** Junctions with a least pressure and without a meter, and what plans keep free there, m; null where there are none. */
+  others: z.object({ count: z.int(), leastM: z.number(), mostM: z.number() }).nullable(),
+})
+export type PressureCalibration = z.infer<typeof PressureCalibration>
+
 export const CalibrationDto = z.object({
   /** The network version that the figures are of; null before the first configuration. */
   network: z.object({ number: z.int(), name: z.string() }).nullable(),
@@ -65,6 +87,8 @@ export const CalibrationDto = z.object({
     })
     .nullable(),
   assets: z.array(AssetCalibration),
+  /** Null before the first run, and where no junction has a pressure signal or too little came of them. */
+  pressures: PressureCalibration.nullable(),
   /** What has no signal that a comparison needs: levels of tanks and states of pumps, without which there is none, and flows. */
   unmetered: z.array(
     z.object({ quantity: z.enum(['level', 'state', 'flow']), assetId: z.string(), assetName: z.string() }),

@@ -129,6 +129,24 @@ test('the report shows what the last run compared, a figure a day, and the trust
     foreseen: { hours: 60, belowM: 0.7, aboveM: 0.05 },
   })
 
+  // The same of pressures: margins are of the limits in the settings that the run went by, and here there are none.
+  expect(report.pressures).toBeNull()
+  await withTenant(ctx.tenantId, async (tx) => {
+    const id = report.run!.id
+    const run = await tx.run.findFirstOrThrow({ where: { id } })
+    const pressureAhead = [{ junctionId: 'J2', count: 60, belowM: 1.4, biasM: 0.3 }]
+    await tx.run.update({
+      where: { tenantId_id: { tenantId: ctx.tenantId, id } },
+      data: { result: { ...(run.result as object), pressureAhead } },
+    })
+  })
+  const { pressures } = await getCalibration(ctx, ask())
+  expect(pressures).toEqual({
+    askedM: 0,
+    meters: [{ junctionId: 'J2', hours: 60, belowM: 1.4, biasM: 0.3, margin: null }],
+    others: null,
+  })
+
   // Another network version is another report; the earlier one stays.
   await importNetwork(ctx, { name: 'second.inp', inp: smallInp.replace('One pump', 'The same pump') })
   await saveConfiguration(ctx, { settings: smallSettings(), comment: 'second network' })
@@ -140,6 +158,7 @@ test('the report shows what the last run compared, a figure a day, and the trust
   expect(await getCalibration(ctx, ask({ network: 1 }))).toEqual({
     ...report,
     assets: [foreseen],
+    pressures,
     networks: [
       { number: 2, name: 'second.inp' },
       { number: 1, name: 'small.inp' },

@@ -4,10 +4,12 @@ import { findCurrentConfigurationId, getConfiguration } from '#server/configurat
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { notFound } from '#server/errors.ts'
+import { readModel } from '#server/networks/read-model.ts'
 import { findForeseen, tankMargins } from '#server/scheduling/tank-margins.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { AssetCalibration, CalibrationDto, GetCalibration } from './contract.ts'
+import { describePressures } from './describe-pressures.ts'
 import { judgeModelTrust } from './judge-model-trust.ts'
 import { listDailyCalibrations } from './list-daily-calibrations.ts'
 
@@ -32,6 +34,7 @@ export async function getCalibration(ctx: TenantContext, input: GetCalibration):
       levelRmseM: null,
       run: null,
       assets: [],
+      pressures: null,
       unmetered: [],
     }
     const currentId = await findCurrentConfigurationId(tx)
@@ -44,14 +47,15 @@ export async function getCalibration(ctx: TenantContext, input: GetCalibration):
     const about = { ...empty, network: named }
     const last = await findLastSimulation(tx, id)
     if (!last) return { ...about, unmetered: listUnmetered(current.settings) }
-    const { settings } = await getConfiguration(tx, last.configurationId)
+    const configuration = await getConfiguration(tx, last.configurationId)
+    const { settings } = configuration
     const daily = await listDailyCalibrations(tx, {
       networkId: id,
       sinceMs: Date.now() - input.days * dayMs,
       timeZone: ctx.tenant.timeZone,
     })
     const result = last.result as unknown as BaselineResult
-    const { calibration = [], ahead = [] } = result
+    const { calibration = [], ahead = [], pressureAhead = [] } = result
     const margins = tankMargins(settings.tanks, { calibration, ahead })
     const trust = judgeModelTrust(calibration, settings)
     const names = new Map([...settings.tanks, ...settings.pumps].map((asset) => [asset.id, asset.name]))
@@ -92,6 +96,7 @@ export async function getCalibration(ctx: TenantContext, input: GetCalibration):
           history,
         }
       }),
+      pressures: describePressures(settings, readModel(configuration.network), pressureAhead),
       unmetered: listUnmetered(settings),
     }
   })

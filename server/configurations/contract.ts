@@ -89,7 +89,7 @@ export const Settings = z
     valves: z.array(ValveSettings).default([]),
     /** Least pressure by junction id, m. */
     minPressureM: z.record(z.string(), z.number()),
-    /** Kept free at every limit of pressure, m, for what the model is wrong by; given up where no plan keeps it. */
+    /** Kept free at every limit of pressure, m, or more where meters came below what was foreseen; given up where no plan keeps it. */
     pressureMarginM: z.number().nonnegative().default(0),
     maxPowerKw: z.number().positive().nullable(),
     /** Quality rules by key of signals that have none of their own (server/signals); one left out has its quantity's. */

@@ -6,8 +6,10 @@ import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { Prisma } from '#server/db/prisma-types.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
+import { readModel } from '#server/networks/read-model.ts'
 import { getChainRun, getRun } from '#server/runs/get-run.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
+import { pressureMargins } from '#server/scheduling/pressure-margins.ts'
 import { tankMargins } from '#server/scheduling/tank-margins.ts'
 import type { BaselineResult } from '#server/simulation/contract.ts'
 import { loadHydraulicProblem } from '#server/simulation/load-hydraulic-problem.ts'
@@ -32,7 +34,12 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
   const previous = previousRow ? readPrevious(previousRow, settings, startMs, boundariesS) : null
   const valves = startValves(settings.valves, present, previousRow && readEarlier(previousRow, startMs))
   const simulation = await getChainRun(tx, run.chainId, 'simulation')
-  const { baseline, calibration, ahead = [] } = simulation.result as unknown as BaselineResult
+  const {
+    baseline,
+    calibration,
+    ahead = [],
+    pressureAhead = [],
+  } = simulation.result as unknown as BaselineResult
   const endLevelM = endLevels(settings, problem.start, baseline)
   const task: OptimizationProblem = {
     hydraulic:
@@ -67,7 +74,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
         }
       : {}),
     tankMarginM: tankMargins(settings.tanks, { calibration, ahead }),
-    pressureMarginM: settings.pressureMarginM,
+    pressureMarginM: pressureMargins(settings, readModel(configuration.network), pressureAhead),
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),
     startPrice: settings.plan.startPrice,

@@ -1,5 +1,6 @@
 import type { AheadError } from '#domain/hydraulics/measure-ahead-errors.ts'
 import type { Calibration } from '#domain/hydraulics/measure-calibration.ts'
+import type { PressureError } from '#domain/hydraulics/measure-pressure-errors.ts'
 import type { SimulationResult } from '#domain/hydraulics/simulation.ts'
 
 /** What is kept of a simulation: enough to draw it and to compare costs. Times in s from `startMs`. */
@@ -17,6 +18,8 @@ export type BaselineResult = {
   calibration: Calibration[]
   /** By tank: levels that came against those foreseen in the hours of the last week; missing in runs of earlier versions. */
   ahead?: AheadError[]
+  /** The same of the pressures at metered junctions. */
+  pressureAhead?: PressureError[]
   /** What was compared; missing in runs of versions that did not keep it. */
   hindcast?: KeptHindcast
 }

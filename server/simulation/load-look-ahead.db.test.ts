@@ -6,6 +6,7 @@ import { saveConfiguration } from '#server/configurations/save-configuration.ts'
 import { withTenant } from '#server/db/with-tenant.ts'
 import { storeBatch } from '#server/readings/accept-batch.ts'
 import { startChain } from '#server/runs/start-chain.ts'
+import { createSignals } from '#server/signals/create-signals.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { loadLookAhead } from './load-look-ahead.ts'
 
@@ -90,6 +91,42 @@ test('hours of the past are taken as the newest forecast before each foresaw the
   })
   const isOn = [hours - 2, hours - 1].map((hour) => (hour % 3 === 0 ? 1 : 0))
   expect(last.schedule.pumpSpeed.PU1).toEqual(isOn.flatMap((on) => [on, on, on, on]))
+})
+
+test('pressures of junctions are taken along in metres, where a reading is of the slot itself', async () => {
+  const ctx = await setUp()
+  const meter = (key: string, assetId: string) => ({
+    key,
+    name: key,
+    quantity: 'pressure' as const,
+    unit: 'kPa',
+    assetKind: 'junction' as const,
+    assetId,
+    intervalS: 3600,
+  })
+  await createSignals(ctx, { signals: [meter('p-a', 'J2'), meter('p-b', 'J2'), meter('p-c', 'elsewhere')] })
+  const timeMs = [...times, startMs]
+  const readings = (value: number) => ({ timeMs, value: timeMs.map((_, hour) => value + hour) })
+  const signals = new Map([
+    ['p-a', readings(200)],
+    ['p-b', readings(100)],
+    ['p-c', readings(100)],
+  ])
+  await storeBatch(ctx.tenantId, { source: 'test', signals }, startMs)
+  await saveForecast(ctx, 4, 200)
+  const { pressureM } = (await look(ctx)).at(-1)!
+  expect(Object.keys(pressureM)).toEqual(['J2'])
+  const kPa = 1_000 / 9_806.65
+  // Readings of the whole hour hold for the slot after it too, and no longer.
+  const held = [hours - 2, hours - 1].flatMap((hour) => [
+    ...Array(2).fill((200 + hour) * kPa),
+    Number.NaN,
+    Number.NaN,
+  ])
+  expect(pressureM.J2).toHaveLength(held.length)
+  for (const [slot, value] of held.entries())
+    if (Number.isNaN(value)) expect(pressureM.J2![slot]).toBeNaN()
+    else expect(pressureM.J2![slot]).toBeCloseTo(value, 9)
 })
 
 test('a forecast that was not there yet, or was for zones set otherwise, is none', async () => {

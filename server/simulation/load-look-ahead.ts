@@ -7,10 +7,14 @@ import type { Configuration } from '#server/configurations/contract.ts'
 import { getConfiguration } from '#server/configurations/get-configuration.ts'
 import type { TenantTx } from '#server/db/with-tenant.ts'
 import { digest } from '#server/digest.ts'
+import { readModel } from '#server/networks/read-model.ts'
 import { aheadDays, aheadEveryH, aheadH } from './ahead-windows.ts'
+import type { PressureMeter } from './list-pressure-meters.ts'
+import { listPressureMeters } from './list-pressure-meters.ts'
 import { controlLookBackMs } from './read-level-history.ts'
 import type { LevelSeries } from './read-level-series.ts'
 import { readLevelSeries } from './read-level-series.ts'
+import type { PastStretch } from './read-past.ts'
 import { readPast, slotS } from './read-past.ts'
 
 /** A stretch of the past as it was foreseen at its start: levels measured then, pumps as they ran, demand as forecast. */
@@ -22,6 +26,8 @@ export type ForeseenStretch = {
   schedule: Schedule
   /** At the schedule's boundaries, m by tank; the first is what the stretch starts from. */
   levelM: Record<string, number[]>
+  /** As each step begins, m by junction with a meter; NaN where nothing was measured. */
+  pressureM: Record<string, number[]>
 }
 
 export type LookAhead = { zones: Omit<ZoneDemand, 'flowM3PerH'>[]; stretches: ForeseenStretch[] }
@@ -39,7 +45,7 @@ const mostAgeMs = 6 * hourMs
  */
 export async function loadLookAhead(
   tx: TenantTx,
-  { settings }: Configuration,
+  { settings, network }: Configuration,
   controls: readonly LevelControl[],
   { startMs, asOfMs }: { startMs: number; asOfMs: number },
   timeZone: string,
@@ -47,10 +53,15 @@ export async function loadLookAhead(
   const zones = settings.zones.map(({ key, junctions }) => ({ key, junctions }))
   const fromMs = startMs - aheadDays * 24 * hourMs
   const forecasts = await readForecasts(tx, settings.zones, { fromMs, startMs, asOfMs })
-  const past =
-    forecasts.length > 0
-      ? await readPast(tx, settings, [], { fromMs, toMs: startMs + 1, knownAtMs: asOfMs })
-      : null
+  if (forecasts.length === 0) return { zones, stretches: [] }
+  const meters = await listPressureMeters(tx, readModel(network))
+  const span = { fromMs, toMs: startMs + 1, knownAtMs: asOfMs }
+  const past = await readPast(
+    tx,
+    settings,
+    meters.map(({ key }) => key),
+    span,
+  )
   if (!past) return { zones, stretches: [] }
   const history = await readLevelSeries(tx, settings, controls, {
     fromMs: fromMs - controlLookBackMs,
@@ -65,7 +76,7 @@ export async function loadLookAhead(
     const flowM3PerH = zones.map(({ key }) => readFlow(forecasts, key, atMs))
     const stretch = past.cut(atMs, { states: slots, levels: slots + 1 })
     if (!stretch || !flowM3PerH.every((flow) => flow !== null)) continue
-    const { tankLevelM, pumpSpeed, valves } = stretch
+    const { tankLevelM, pumpSpeed, valves, slotsOf } = stretch
     const levelsUntil = ({ timeMs, cleaned }: LevelSeries) =>
       cleaned.filter((_, i) => timeMs[i]! > atMs - controlLookBackMs && timeMs[i]! <= atMs)
     stretches.push({
@@ -82,10 +93,15 @@ export async function loadLookAhead(
         ...(valves ? { valves } : {}),
       },
       levelM: tankLevelM,
+      pressureM: Object.fromEntries(meters.map((meter) => [meter.junctionId, readPressures(meter, slotsOf)])),
     })
   }
   return { zones, stretches }
 }
+
+/** A pressure follows the pumps at once: an older reading may be of another way to run them. */
+const readPressures = ({ key, factor, offset }: PressureMeter, slotsOf: PastStretch['slotsOf']) =>
+  slotsOf(key, slots, slotMs).map((value) => value * factor + offset)
 
 type SavedForecast = { zone: string; originTime: Date; stepS: number; flowM3PerH: number[] }
 

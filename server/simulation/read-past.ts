@@ -6,6 +6,7 @@ import type { CleanedSeries } from '#server/quality/read-cleaned.ts'
 import { readCleaned } from '#server/quality/read-cleaned.ts'
 
 export const slotS = 900
+const hourMs = 3_600_000
 
 /** What was measured in a stretch, one value a slot. */
 export type PastStretch = {
@@ -13,8 +14,8 @@ export type PastStretch = {
   pumpSpeed: Record<string, number[]>
   /** Of decided valves whose state is measured. */
   valves: Schedule['valves'] | undefined
-  /** By a signal's key. */
-  slotsOf: (key: string, slots: number) => number[]
+  /** By a signal's key; readings older than an hour, or as old as is said, are not used. */
+  slotsOf: (key: string, slots: number, mostAgeMs?: number) => number[]
 }
 
 export type Past = {
@@ -52,7 +53,8 @@ export async function readPast(
   })
 
   const cut: Past['cut'] = (fromMs, count) => {
-    const slotsOf = (key: string, slots: number) => readSlots(series.get(key), fromMs, slots)
+    const slotsOf: PastStretch['slotsOf'] = (key, slots, mostAgeMs = hourMs) =>
+      readSlots(series.get(key), fromMs, slots, mostAgeMs)
     const tankLevelM = tanks.map(({ id, key }) => [id, slotsOf(key, count.levels)] as const)
     const pumpSpeed = settings.pumps.map(
       (pump) => [pump.id, readSpeeds(pump, (key) => slotsOf(key, count.states))] as const,
@@ -92,8 +94,13 @@ function readSpeeds(pump: PumpSettings, slotsOf: (key: string) => number[]): num
   })
 }
 
-/** The value that held at the start of each slot: the last usable reading, up to one hour old; NaN where there is none. */
-function readSlots(series: CleanedSeries | undefined, fromMs: number, slots: number): number[] {
+/** The value that held at the start of each slot: the last usable reading that is not too old; NaN where there is none. */
+function readSlots(
+  series: CleanedSeries | undefined,
+  fromMs: number,
+  slots: number,
+  mostAgeMs: number,
+): number[] {
   const values: number[] = []
   let at = -1
   let next = 0
@@ -101,7 +108,7 @@ function readSlots(series: CleanedSeries | undefined, fromMs: number, slots: num
     const ms = fromMs + slot * slotS * 1000
     for (; series && next < series.timeMs.length && series.timeMs[next]! <= ms; next++)
       if (!Number.isNaN(series.cleaned[next]!)) at = next
-    const isFresh = series !== undefined && at >= 0 && ms - series.timeMs[at]! <= 3_600_000
+    const isFresh = series !== undefined && at >= 0 && ms - series.timeMs[at]! <= mostAgeMs
     values.push(isFresh ? series.cleaned[at]! : Number.NaN)
   }
   return values

@@ -6,7 +6,7 @@ type Asset = NonNullable<SimulationError['asset']>
 /** What a problem or a schedule names that the network does not have; null when it has all. */
 export function findUnknownAsset(
   model: NetworkModel,
-  { start, demand, limits }: Omit<HydraulicProblem, 'inp'>,
+  { start, demand, limits, watchedJunctions = [] }: Omit<HydraulicProblem, 'inp'>,
   operation: Operation,
 ): Asset | null {
   const junctions = new Set(model.junctions.map(({ id }) => id))
@@ -21,7 +21,7 @@ export function findUnknownAsset(
     ['tank', tanks, [...Object.keys(start.tankLevelM), ...Object.keys(limits.tanks)]],
     ['pump', pumps, [...Object.keys(start.pumpSpeed), ...scheduled]],
     ['link', others, [...Object.keys({ ...start.linkOpen, ...start.valveState }), ...valves]],
-    ['junction', junctions, Object.keys(limits.pressures)],
+    ['junction', junctions, [...Object.keys(limits.pressures), ...watchedJunctions]],
     ['junction', junctions, demand.zones.flatMap((zone) => zone.junctions.map(({ id }) => id))],
   ]
   for (const [kind, known, ids] of named) {

@@ -21,7 +21,7 @@ export function recordSimulation(
   watched: string[],
   maxStepS: number,
 ): SimulationOutcome {
-  const { startClockS, durationS, start, demand } = problem
+  const { startClockS, durationS, start, demand, limits, watchedJunctions } = problem
   const recorder = createRecorder(prepared, problem, watched)
   const run = { startClockS, durationS, start, demand, zonePatterns, schedule, maxStepS }
   const error = runHydraulics(prepared, run, recorder)
@@ -35,23 +35,30 @@ export function recordSimulation(
     tankLevelM,
     pumps,
     ...(watched.length > 0 ? { valves } : {}),
-    leastPressure: findLeastPressures(series),
+    ...(watchedJunctions
+      ? { pressureM: Object.fromEntries(watchedJunctions.map((id) => [id, series.pressureM[id]!])) }
+      : {}),
+    leastPressure: findLeastPressures(series, limits.pressures),
     energyKwh: total(({ energyKwh }) => energyKwh),
     cost: total(({ cost }) => cost),
     maxPowerKw: series.totalPowerKw.reduce((max, power) => Math.max(max, power), 0),
     starts: total(({ starts }) => starts),
     storedM3: readStorage(prepared, tankLevelM),
     demandM3,
-    violations: findViolations(series, problem.limits),
+    violations: findViolations(series, limits),
     warnings,
     tankClamps: countTankClamps(prepared, tankLevelM),
   }
   return { ok: true, result }
 }
 
-function findLeastPressures({ pressureM, timesS }: RecordedSeries): SimulationResult['leastPressure'] {
+function findLeastPressures(
+  { pressureM, timesS }: RecordedSeries,
+  limited: HydraulicProblem['limits']['pressures'],
+): SimulationResult['leastPressure'] {
   const least: SimulationResult['leastPressure'] = {}
-  for (const [id, pressures] of Object.entries(pressureM)) {
+  for (const id of Object.keys(limited)) {
+    const pressures = pressureM[id]!
     const pressure = pressures.reduce((min, value) => Math.min(min, value), Infinity)
     least[id] = { pressureM: pressure, atS: timesS[pressures.indexOf(pressure)] ?? 0 }
   }

@@ -27,7 +27,12 @@ export type RecordedSeries = {
 /** Observes a run and keeps what a `SimulationResult` is made of. `finish` reads the levels at the end. */
 export function createRecorder(
   prepared: PreparedNetwork,
-  { limits, price, start }: Pick<HydraulicProblem, 'limits' | 'price' | 'start'>,
+  {
+    limits,
+    price,
+    start,
+    watchedJunctions = [],
+  }: Pick<HydraulicProblem, 'limits' | 'price' | 'start' | 'watchedJunctions'>,
   watched: string[],
 ): HydraulicObserver & { finish: (endS: number) => RecordedSeries } {
   const { network, factors, tanks } = prepared
@@ -38,7 +43,7 @@ export function createRecorder(
     series: emptySeries(),
   }))
   const valves = watched.map((id) => ({ id, index: network.links.get(id)!, states: [] as ValveState[] }))
-  const limited = Object.keys(limits.pressures).map((id) => {
+  const junctions = [...new Set([...Object.keys(limits.pressures), ...watchedJunctions])].map((id) => {
     const index = network.nodes.get(id)!
     return { id, index, elevation: network.getNode(index, NodeProperty.Elevation), pressures: [] as number[] }
   })
@@ -63,7 +68,7 @@ export function createRecorder(
       record.isUnbalanced.push(!isBalanced)
       if (warning > 0) record.warnings.push({ code: warning, atS })
       readLevels(heads)
-      for (const { index, elevation, pressures } of limited)
+      for (const { index, elevation, pressures } of junctions)
         pressures.push((heads[index - 1]! - elevation) * factors.lengthM)
       let totalKw = 0
       for (const one of pumps) {
@@ -99,7 +104,7 @@ export function createRecorder(
         tankLevelM: Object.fromEntries(tanks.map(({ id }, i) => [id, tankLevels[i]!])),
         pumps: Object.fromEntries(pumps.map(({ pump, series }) => [pump.id, series])),
         valves: Object.fromEntries(valves.map(({ id, states }) => [id, states])),
-        pressureM: Object.fromEntries(limited.map(({ id, pressures }) => [id, pressures])),
+        pressureM: Object.fromEntries(junctions.map(({ id, pressures }) => [id, pressures])),
       }
     },
   }

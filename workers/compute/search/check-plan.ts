@@ -121,27 +121,28 @@ const findMarginsNotKept = (
 /** The junction that goes furthest into the margin above its least pressure: the others mostly follow it. */
 const findPressureMarginNotKept = (
   limits: HydraulicLimits['pressures'],
-  marginM: number,
+  marginM: OptimizationProblem['pressureMarginM'],
   leastPressure: SimulationResult['leastPressure'],
 ): Violation[] => {
   let worst: Violation | null = null
   for (const [assetId, { minM }] of Object.entries(limits)) {
     const least = leastPressure[assetId]
-    if (least === undefined) continue
-    const amount = minM + marginM - least.pressureM
+    const ofM = marginM[assetId] ?? 0
+    if (least === undefined || ofM === 0) continue
+    const amount = minM + ofM - least.pressureM
     if (amount <= PRESSURE_MARGIN_TOLERANCE_M || amount <= (worst?.amount ?? 0)) continue
     worst = {
       kind: 'pressure-below-min',
       assetId,
       amount,
       unit: 'm',
-      limit: minM + marginM,
+      limit: minM + ofM,
       fromS: least.atS,
       worstAtS: least.atS,
       durationS: 0,
     }
   }
-  return worst === null || marginM === 0 ? [] : [worst]
+  return worst === null ? [] : [worst]
 }
 
 /** An end that is only just touched counts as a tank that stood there for so long. */

@@ -31,7 +31,7 @@ export const createNetworkResponse = (
       const bit = closing.indexOf(tanks[tank]!)
       return bit >= 0 && ((settings[setting]!.full >> bit) & 1) === 1
     },
-    marginM: instant.marginM,
+    roomCount: instant.roomIds.length,
     solve: (demand, setting, levelM) => {
       if (isHistoric) instant.restart()
       return instant.solve(demand, settings[setting]!, levelM)

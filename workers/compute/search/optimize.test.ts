@@ -42,7 +42,7 @@ const problem = (over: Partial<OptimizationProblem> = {}, stepS = hourS): Optimi
   boundariesS: Array.from({ length: (24 * hourS) / stepS + 1 }, (_, k) => k * stepS),
   pumps: [option()],
   tankMarginM: {},
-  pressureMarginM: 0,
+  pressureMarginM: {},
   endLevel: { kind: 'at-least-start' },
   demandCharge: null,
   startPrice: 0,
@@ -178,10 +178,10 @@ describe('the cheapest schedule', () => {
 
 describe('a margin of pressure', () => {
   const junction = network.junctions.find(({ baseDemandM3PerH }) => baseDemandM3PerH > 0)!.id
-  const under = (minM: number, pressureMarginM: number) => {
+  const under = (minM: number, marginM: number) => {
     // From a full tank: how far it may be drained is what the margin decides.
     const asked = problem({
-      pressureMarginM,
+      pressureMarginM: { [junction]: marginM, J0: marginM },
       endLevel: { kind: 'at-least', levelM: { [tank!.id]: tank!.minLevelM + 0.2 } },
     })
     const limits = { ...asked.hydraulic.limits, pressures: { [junction]: { minM } } }

@@ -3,7 +3,8 @@ import type { LinkState } from '#workers/compute/search/read-kept-controls.ts'
 import type { InstantSolver } from '#workers/compute/search/solve-instant.ts'
 
 export type ReachSetting = {
-  askedM: number
+  /** By room. */
+  askedM: Float64Array
   /** Greatest relative speed of each pump, in the problem's order. */
   speeds: number[]
   startM: Float64Array
@@ -22,11 +23,12 @@ const SHARE = 0.5
  */
 export const reachMargins = (
   { tanks, valves, demand }: Twin,
-  { solve, restart, roomCount }: InstantSolver,
+  { solve, restart }: InstantSolver,
   { askedM, speeds, startM, states }: ReachSetting,
 ): Float64Array => {
-  const marginM = new Float64Array(roomCount).fill(askedM)
-  if (askedM === 0 || roomCount === 0) return marginM
+  const marginM = askedM.slice()
+  const roomCount = askedM.length
+  if (askedM.every((asked) => asked === 0)) return marginM
   const pumpWays = [
     speeds,
     speeds.map(() => 0),
@@ -53,7 +55,8 @@ export const reachMargins = (
     for (let i = 0; i < roomCount; i++) leastM[i] = Math.min(leastM[i]!, mostM[i]!)
   }
   restart()
-  for (let i = 0; i < roomCount; i++) if (leastM[i]! < askedM) marginM[i] = Math.max(0, SHARE * leastM[i]!)
+  for (let i = 0; i < roomCount; i++)
+    if (leastM[i]! < askedM[i]!) marginM[i] = Math.max(0, SHARE * leastM[i]!)
   return marginM
 }
 

@@ -15,8 +15,8 @@ export type Tolerance = { level: number; power: number; pressureM: number }
 /** How errors are measured: tank ranges m and areas m2. */
 export type Scale = { rangeM: Float64Array; areaM2: Float64Array }
 
-/** Margins of the pressure limits and how much of them is given up, m. */
-export type Slack = { slackM: number; marginM: Float64Array }
+/** How much of the margin of each pressure limit is given up, m. */
+export type Slack = Float64Array
 
 /** Slopes of outputs (inflows, power, pressure rooms) by inputs (levels, then drivers): [output * inputs + input]. */
 export type Slopes = Float32Array
@@ -91,12 +91,11 @@ export const valueAtDrivers = ({ at, value, slope }: Piece, drivers: Float64Arra
   })
 }
 
-/** `slackM`: how much of the pressure margins, `marginM`, has been given up; nowhere more than there is of one. */
 export const predict = (
   { at, slope, watched, isBalanced }: Piece,
   value: Float64Array,
   levelM: Float64Array,
-  { slackM, marginM }: Slack,
+  slackM: Slack,
   into: Response,
 ): Response => {
   const n = levelM.length
@@ -112,7 +111,7 @@ export const predict = (
   into.powerKw = Math.max(0, power)
   let lack = 0
   for (let i = n + 1; i < value.length; i++) {
-    let room = value[i]! + Math.min(slackM, marginM[watched[i - n - 1]!]!)
+    let room = value[i]! + slackM[watched[i - n - 1]!]!
     for (let j = 0; j < n; j++) room += slope[i * m + j]! * (levelM[j]! - at[j]!)
     if (room < 0) lack -= room
   }
@@ -121,15 +120,14 @@ export const predict = (
   return into
 }
 
-/** `slackM` as in `predict`. */
-export const readInstant = (at: Instant, { slackM, marginM }: Slack, into: Response): Response => {
+export const readInstant = (at: Instant, slackM: Slack, into: Response): Response => {
   into.inflowM3PerH.set(at.inflowM3PerH)
   into.powerKw = at.powerKw
   into.isBalanced = at.isBalanced
   let lack = 0
   let count = 0
   for (let i = 0; i < at.pressureRoomM.length; i++) {
-    const room = at.pressureRoomM[i]! + Math.min(slackM, marginM[i]!)
+    const room = at.pressureRoomM[i]! + slackM[i]!
     if (room < 0 && ++count <= WATCHED) lack -= room
   }
   into.pressureLackM = lack

@@ -36,7 +36,7 @@ const arrange = (kinkM3PerH = 0) => {
     },
     middleM: Float64Array.of(5, 2.5),
     isFull: () => false,
-    marginM: new Float64Array(2),
+    roomCount: 2,
     solve,
     solveInTurn: solve,
   })

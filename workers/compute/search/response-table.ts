@@ -30,8 +30,8 @@ export type ResponseTable = {
   respond(demand: number, setting: number, levelM: Float64Array): Response
   /** Solves exactly at a point; `isLearning` mends the table there if it was off. */
   solve(demand: number, setting: number, levelM: Float64Array, isLearning: boolean): Response
-  /** How much of the pressure margins is given up from now on, m. */
-  setSlack(slackM: number): void
+  /** How much of the margin of each pressure limit is given up from now on, m. */
+  setSlack(slackM: Slack): void
 }
 
 export type ResponseTableSetting = Scale & {
@@ -41,8 +41,8 @@ export type ResponseTableSetting = Scale & {
   /** Slopes are measured towards the middle of each tank's range, and not at all for a tank that has closed. */
   middleM: Float64Array
   isFull: (setting: number, tank: number) => boolean
-  /** Of the pressure limits, m. */
-  marginM: Float64Array
+  /** Pressure limits that there are. */
+  roomCount: number
   solve: (demand: number, setting: number, levelM: Float64Array) => Instant
   /** The same after what was solved before, for what is not learned from. */
   solveInTurn: (demand: number, setting: number, levelM: Float64Array) => Instant
@@ -70,7 +70,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
   let retrieved = 0
-  const slack: Slack = { slackM: 0, marginM: table.marginM }
+  let slack: Slack = new Float64Array(table.roomCount)
   const createResponse = (): Response => ({
     inflowM3PerH: new Float64Array(n),
     powerKw: 0,
@@ -229,7 +229,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
 
   return {
     setSlack: (nextM) => {
-      slack.slackM = nextM
+      slack = nextM
     },
     respond: (demand, setting, levelM) => {
       const entries = entriesAt(demand, setting)

@@ -58,7 +58,7 @@ export const runSearch = async (run: SearchRun) => {
   const planning = openPlanning(problem, twin, maxStepS)
   const { space, configurations, limits, evaluator } = planning
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
-  const margins = createSearchMargins(problem, twin.tanks, recoveryS)
+  const margins = createSearchMargins(problem, twin.tanks, recoveryS, evaluator.pressureMarginM)
   evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const trace: OptimizationResult['trace'] = []
   const members = 1 + run.opened.sides.length
@@ -117,7 +117,7 @@ export const runSearch = async (run: SearchRun) => {
       margins.relax({
         isGood: found?.isGood === true,
         levelM: evaluator.levelsOfLast().slice(),
-        lackByStep: (slackM) => evaluator.pressureLackByStep(codes, slackM),
+        pressureLackM: evaluator.pressureLackByStep(codes),
       })
     }
     if (isTightened || isRelaxing) {

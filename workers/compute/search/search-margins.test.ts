@@ -22,41 +22,53 @@ const tank: TwinTank = {
   hasVaryingArea: false,
 }
 const arrange = () => {
-  const asked = makeProblem(steps, [], { tankMarginM: { T: { minM: 0.5, maxM: 0.5 } }, pressureMarginM: 0.8 })
+  const asked = makeProblem(steps, [], { tankMarginM: { T: { minM: 0.5, maxM: 0.5 } } })
   const limits = { tanks: { T: { minM: 0, maxM: 5 } }, pressures: {} }
-  return createSearchMargins({ ...asked, hydraulic: { ...asked.hydraulic, limits } }, [tank], [hourS])
+  return createSearchMargins(
+    { ...asked, hydraulic: { ...asked.hydraulic, limits } },
+    [tank],
+    [hourS],
+    Float64Array.of(0.8, 3),
+  )
 }
 const lowsOf = (margins: ReturnType<typeof arrange>) =>
   Array.from({ length: steps }, (_, k) => margins.bounds()[0]!.lowM((k + 1) * hourS))
 const keeps = new Float64Array(steps + 1).fill(3)
-const noLack = () => new Float64Array(steps)
+const noLack = () => Array.from({ length: steps }, () => new Float64Array(2))
 
 describe('margins that are not kept', () => {
-  it('give way by what the best plan lacks, in the steps where it does', () => {
+  it('give way by what the best plan lacks, in the steps where it does, of the first hours last', () => {
     const margins = arrange()
     const levelM = keeps.with(4, 0.3)
-    const lackByStep = (slackM: number) => noLack().with(1, slackM < 0.15 ? 0.1 : 0)
-    margins.relax({ isGood: true, levelM, lackByStep })
-    margins.relax({ isGood: true, levelM, lackByStep })
-    margins.relax({ isGood: true, levelM, lackByStep })
+    const pressureLackM = noLack().with(1, Float64Array.of(0.1, 2)).with(2, Float64Array.of(0.9, 0))
+    margins.relax({ isGood: true, levelM, pressureLackM })
+    for (const slackM of margins.pressureSlackM()) expect([...slackM]).toEqual([0, 0])
+    expect(lowsOf(margins)[3]).toBeLessThan(0.3)
+    margins.relax({ isGood: true, levelM, pressureLackM })
+    margins.relax({ isGood: true, levelM, pressureLackM })
     const lows = lowsOf(margins)
     expect([0, 1, 2, 5].map((k) => lows[k])).toEqual([0.5, 0.5, 0.5, 0.5])
     for (const k of [3, 4]) {
       expect(lows[k]).toBeLessThan(0.3)
       expect(lows[k]).toBeGreaterThan(0.28)
     }
-    expect([...margins.pressureSlackM()]).toEqual([0, 0.2, 0, 0, 0, 0])
+    const [first, second, third, ...others] = margins.pressureSlackM()
+    expect(second![0]).toBeCloseTo(0.12, 9)
+    expect(second![1]).toBeCloseTo(2.02, 9)
+    expect([...third!]).toEqual([0.8, 0])
+    for (const slackM of [first!, ...others]) expect([...slackM]).toEqual([0, 0])
   })
 
   it('give way whole where limits are broken all the same: of the first hours last', () => {
     const margins = arrange()
-    const broken = { isGood: false, levelM: keeps, lackByStep: noLack }
+    const broken = { isGood: false, levelM: keeps, pressureLackM: noLack() }
     margins.relax(broken)
     expect(lowsOf(margins)).toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
     margins.relax(broken)
     expect(lowsOf(margins).slice(0, 3)).toEqual([0.5, 0.5, 0.5])
     for (const low of lowsOf(margins).slice(3)) expect(low).toBeLessThan(0.01)
-    expect([...margins.pressureSlackM()]).toEqual([0, 0, 0, 0.8, 0.8, 0.8])
+    const given = margins.pressureSlackM().map((slackM) => [...slackM])
+    expect(given).toEqual([...Array(3).fill([0, 0]), ...Array(3).fill([0.8, 3])])
     margins.relax(broken)
     for (const low of lowsOf(margins)) expect(low).toBeLessThan(0.01)
   })

@@ -10,29 +10,29 @@ export type SearchMargins = {
   bounds(): TankBounds[]
   /** The same, plain: as another thread can be told. */
   limits(): SearchLimits
-  /** How much of the pressure margin is given up in each step, m. */
-  pressureSlackM(): Float64Array
+  /** How much of each pressure limit's margin is given up, m, by step. */
+  pressureSlackM(): Float64Array[]
   /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
   tighten(checked: CheckedPlan): boolean
   /**
-   * Gives up what the best plan so far lacks of the margins, step by step, and allows one longer to come back. Where that
-   * plan holds no limits all the same, the second time all margins of steps that begin later than some hours from now, and
-   * the third time all: they must not stand in the way of the limits themselves. What comes first is run, what comes
-   * later is planned again.
+   * Gives up what the best plan so far lacks of the margins, step by step, and allows one longer to come back; the first
+   * time only in steps that begin later than some hours from now. Where that plan holds no limits all the same, the second
+   * time all margins of these steps, and the third time all: they must not stand in the way of the limits themselves. What
+   * comes first is run, what comes later is planned again.
    */
   relax(best: BestSoFar): void
   /** By when a tank that starts outside its limits is to be back, s; 0 for the others. */
   backByS(tankId: string): number
 }
 
-/** Limits of each tank, and how much of the pressure margin is given up in each step, m. */
-export type SearchLimits = { tanks: TankBoundsSetting[]; pressureSlackM: Float64Array }
+/** Limits of each tank, and how much of each pressure limit's margin is given up, m, by step. */
+export type SearchLimits = { tanks: TankBoundsSetting[]; pressureSlackM: Float64Array[] }
 
 export type BestSoFar = {
   /** Whether it keeps the limits, its margins left aside. */
   isGood: boolean
-  /** What it lacks of pressure in each step, with so much of the margin given up in all, m. */
-  lackByStep: (slackM: number) => Float64Array
+  /** What it lacks of each pressure limit's margin, m, by step. */
+  pressureLackM: Float64Array[]
   /** Its levels at each step's boundary: [boundary * tanks + tank]. */
   levelM: Float64Array
 }
@@ -43,14 +43,16 @@ const MOST_M = 0.1
 const LONGER = 2
 /** What begins sooner keeps its margins longest, s. */
 const SOON_S = 3 * 3600
-/** In how many parts a step's margin of pressure is given up. */
-const PRESSURE_PARTS = 8
+/** Given up beyond what is lacking of a pressure margin, m: what tables of the network are wrong by. */
+const PRESSURE_ERROR_M = 0.02
 
 export const createSearchMargins = (
   problem: OptimizationProblem,
   tanks: TwinTank[],
   /** Time by which each tank can be back inside at best. */
   recoveryS: number[],
+  /** Of each pressure limit, m. */
+  pressureMarginM: Float64Array,
 ): SearchMargins => {
   const { hydraulic, tankMarginM } = problem
   const startLevelM = Object.fromEntries(
@@ -71,7 +73,8 @@ export const createSearchMargins = (
 
   const { boundariesS } = problem
   const steps = boundariesS.length - 1
-  const pressureSlackM = new Float64Array(steps)
+  const firstLater = boundariesS.findIndex((atS) => atS >= Math.min(SOON_S, boundariesS[steps]!))
+  const pressureSlackM = Array.from({ length: steps }, () => new Float64Array(pressureMarginM.length))
   const marginOf = ({ id }: TwinTank) => tankMarginM[id] ?? { minM: 0, maxM: 0 }
   const limitOf = (tank: TwinTank) => {
     const limit = hydraulic.limits.tanks[tank.id] ?? tank
@@ -82,22 +85,21 @@ export const createSearchMargins = (
     lowM: new Float64Array(steps),
     highM: new Float64Array(steps),
   }))
-  const giveUpLevels = (levelM: Float64Array) =>
+  const giveUpLevels = (levelM: Float64Array, first: number) =>
     tanks.forEach((tank, i) => {
       const [margin, limit, { lowM, highM }] = [marginOf(tank), limitOf(tank), givenUp[i]!]
       const giveUp = (ofM: Float64Array, k: number, lackM: number, mostM: number) => {
         if (lackM > 0) ofM[k] = Math.min(mostM, Math.max(ofM[k]!, lackM + LEAST_M))
       }
-      for (let k = 0; k < steps; k++) {
+      for (let k = first; k < steps; k++) {
         const ends = [levelM[k * tanks.length + i]!, levelM[(k + 1) * tanks.length + i]!]
         giveUp(lowM, k, limit.minM + margin.minM - Math.min(...ends), margin.minM)
         giveUp(highM, k, Math.max(...ends) - limit.maxM + margin.maxM, margin.maxM)
       }
     })
-  const giveUpWhole = (fromS: number) => {
-    for (let k = 0; k < steps; k++) {
-      if (boundariesS[k]! < fromS) continue
-      pressureSlackM[k] = problem.pressureMarginM
+  const giveUpWhole = (first: number) => {
+    for (let k = first; k < steps; k++) {
+      pressureSlackM[k]!.set(pressureMarginM)
       tanks.forEach((tank, i) => {
         const { minM, maxM } = marginOf(tank)
         givenUp[i]!.lowM[k] = minM
@@ -105,17 +107,11 @@ export const createSearchMargins = (
       })
     }
   }
-  const giveUpPressure = (lackByStep: (slackM: number) => Float64Array) => {
-    if (problem.pressureMarginM === 0) return
-    const open = new Set(pressureSlackM.keys())
-    for (let part = 0; part <= PRESSURE_PARTS && open.size > 0; part++) {
-      const slackM = (part / PRESSURE_PARTS) * problem.pressureMarginM
-      const lack = lackByStep(slackM)
-      for (const k of open) {
-        if (lack[k]! > 0 && part < PRESSURE_PARTS) continue
-        pressureSlackM[k] = Math.max(pressureSlackM[k]!, slackM)
-        open.delete(k)
-      }
+  const giveUpPressure = (lackM: Float64Array[], first: number) => {
+    for (let k = first; k < steps; k++) {
+      const slackM = pressureSlackM[k]!
+      for (const [i, lack] of lackM[k]!.entries())
+        if (lack > 0) slackM[i] = Math.min(pressureMarginM[i]!, Math.max(slackM[i]!, lack + PRESSURE_ERROR_M))
     }
   }
 
@@ -164,11 +160,11 @@ export const createSearchMargins = (
       })
       return hasChanged
     },
-    relax: ({ isGood, lackByStep, levelM }) => {
+    relax: ({ isGood, pressureLackM, levelM }) => {
       times++
-      giveUpPressure(lackByStep)
-      giveUpLevels(levelM)
-      if (times > 1 && !isGood) giveUpWhole(times === 2 ? SOON_S : 0)
+      giveUpPressure(pressureLackM, times === 1 ? firstLater : 0)
+      giveUpLevels(levelM, times === 1 ? firstLater : 0)
+      if (times > 1 && !isGood) giveUpWhole(times === 2 ? firstLater : 0)
       patience *= LONGER
     },
   }

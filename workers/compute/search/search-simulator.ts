@@ -21,13 +21,15 @@ import type { Respond } from '#workers/compute/search/step-tanks.ts'
 import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 
 export type SearchSimulator = ScheduleEvaluator & {
+  /** Kept free at each pressure limit, m. */
+  pressureMarginM: Float64Array
   /**
-   * Limits in force from now on, in the twin's tank order, and how much of the pressure margin is given up in each step,
-   * m; plans judged before must be judged anew.
+   * Limits in force from now on, in the twin's tank order, and how much of each pressure limit's margin is given up in
+   * each step, m; plans judged before must be judged anew.
    */
-  setBounds(bounds: TankBounds[], pressureSlackM: Float64Array): void
-  /** What a plan lacks of pressure in each step with so much of the margin given up in all; 0 where it is kept. */
-  pressureLackByStep(codes: Int32Array, slackM: number): Float64Array
+  setBounds(bounds: TankBounds[], pressureSlackM: Float64Array[]): void
+  /** What a plan lacks of the margin of each pressure limit in each step, m; 0 where it is kept. */
+  pressureLackByStep(codes: Int32Array): Float64Array[]
   /** Moves a state over one step; the mean power, kW. */
   follow(step: number, configuration: number, state: TankState, isExact: boolean): number
 }
@@ -57,7 +59,7 @@ export const createSearchSimulator = (
     Math.max(minM, Math.min(maxM, hydraulic.start.tankLevelM[id] ?? initM)),
   )
   const margins = reachMargins(twin, instant, {
-    askedM: problem.pressureMarginM,
+    askedM: Float64Array.from(instant.roomIds, (id) => problem.pressureMarginM[id] ?? 0),
     speeds: problem.pumps.map(({ speeds }) => Math.max(...speeds)),
     startM,
     states: links.statesOf(links.startState),
@@ -133,10 +135,12 @@ export const createSearchSimulator = (
     return judged
   }
 
-  const pressureSlackM = new Float64Array(steps)
+  const noSlack = () => Array.from({ length: steps }, () => new Float64Array(margins.length))
+  let pressureSlackM: Float64Array[] = noSlack()
   const response = new Float64Array(n + 1)
   const piecesKw = new Float64Array(grid.count)
   return {
+    pressureMarginM: margins,
     minM: Float64Array.from(tanks, (tank) => tank.minM),
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),
@@ -188,20 +192,22 @@ export const createSearchSimulator = (
       response[n] = powerKw
       return response
     },
-    pressureLackByStep: (codes, slackM) => {
-      const lack = new Float64Array(steps)
+    pressureLackByStep: (codes) => {
+      if (isHistoric) instant.restart()
       const at = createState()
-      network.setSlack(slackM)
-      for (let k = 0; k < steps; k++) {
-        const before = at.pressure
-        stepper.runStep(k, codes[k]!, at, network.estimate, null)
-        lack[k] = at.pressure - before
-      }
-      return lack
+      return noSlack().map((lackM, k) => {
+        const respond: Respond = (...asked) => {
+          const answer = network.solve(...asked)
+          for (const [i, room] of instant.roomM.entries()) if (-room > lackM[i]!) lackM[i] = -room
+          return answer
+        }
+        stepper.runStep(k, codes[k]!, at, respond, null)
+        return lackM
+      })
     },
     setBounds: (bounds, slackM) => {
       stepper.setBounds(bounds)
-      pressureSlackM.set(slackM)
+      pressureSlackM = slackM
       for (const [i, bound] of bounds.entries()) endM[i] = bound.endM ?? Number.NEGATIVE_INFINITY
     },
   }

@@ -135,7 +135,7 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     read(setting.speeds, engine._EN_runH(project, time))
     return answer
   }
-  return { solve, restart, roomCount: rooms.length, marginM }
+  return { solve, restart, roomIds: rooms.map(({ id }) => id), marginM, roomM: answer.pressureRoomM }
 }
 
 /** Pressure limits as heads: above the head there is room if `sign` is 1, below if -1. */
@@ -144,6 +144,6 @@ const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits) =>
     const node = prepared.network.nodes.get(id)
     if (node === undefined) return []
     const elevationM = prepared.network.getNode(node, NodeProperty.Elevation) * prepared.factors.lengthM
-    const least = { node, sign: 1, headM: elevationM + minM }
-    return maxM === undefined ? [least] : [least, { node, sign: -1, headM: elevationM + maxM }]
+    const least = { id, node, sign: 1, headM: elevationM + minM }
+    return maxM === undefined ? [least] : [least, { id, node, sign: -1, headM: elevationM + maxM }]
   })

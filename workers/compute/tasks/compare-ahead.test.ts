@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { measureAheadErrors } from '#domain/hydraulics/measure-ahead-errors.ts'
 import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import { smallInp } from '#scripts/test/small-utility.ts'
@@ -24,6 +24,7 @@ const stretch = (flowM3PerH: number) => ({
   },
   demand: { stepS: 3600, flowM3PerH: [[flowM3PerH, flowM3PerH]] },
   schedule: { boundariesS, pumpSpeed: { [pump]: boundariesS.slice(1).map(() => 1) } },
+  pressureM: {},
 })
 
 /** Levels as they came where so much was drawn. */
@@ -45,7 +46,12 @@ async function levelsOf(flowM3PerH: number): Promise<number[]> {
 }
 
 const compare = async (forecast: number, came: number) =>
-  compareAhead(simulator, zones, { ...stretch(forecast), levelM: { [tank.id]: await levelsOf(came) } })
+  (
+    await compareAhead(simulator, zones, {
+      ...stretch(forecast),
+      levelM: { [tank.id]: await levelsOf(came) },
+    })
+  ).levels
 
 it('finds nothing where what was forecast came, and the model is right', async () => {
   const [{ tankId, errorM } = { tankId: '', errorM: [] }] = await compare(40, 40)
@@ -65,6 +71,63 @@ it('finds levels below what was foreseen where more was drawn than forecast, by 
   expect(turned!.aboveM).toBeCloseTo(lackM, 3)
 })
 
+/** Pressure as it came where so much was drawn, slot by slot; the pump stands in `off`. */
+async function pressuresOf(flowM3PerH: number, off: number[] = []): Promise<number[]> {
+  const { demand, ...rest } = stretch(flowM3PerH)
+  const ran = await simulator.simulate(
+    {
+      ...rest,
+      durationS: 8 * slotS,
+      demand: { stepS: 3600, zones: [{ ...zones[0]!, flowM3PerH: demand.flowM3PerH[0]! }] },
+      price: { slotS: 3600, perKwh: [0] },
+      limits: { tanks: {}, pressures: {} },
+      watchedJunctions: ['J2'],
+    },
+    { kind: 'schedule', schedule: withPumpOff(off) },
+  )
+  if (!ran.ok) throw new Error(ran.error.message)
+  const { timesS, pressureM } = ran.result
+  return boundariesS.slice(0, -1).map((atS) => pressureM!.J2![timesS.indexOf(atS)]!)
+}
+const withPumpOff = (off: number[]) => ({
+  boundariesS,
+  pumpSpeed: { [pump]: boundariesS.slice(1).map((_, slot) => (off.includes(slot) ? 0 : 1)) },
+})
+
+describe('pressures', () => {
+  const compareAt = async (forecast: number, measured: number[], off: number[] = []) => {
+    const asked = {
+      ...stretch(forecast),
+      schedule: withPumpOff(off),
+      levelM: {},
+      pressureM: { J2: measured },
+    }
+    const { pressures } = await compareAhead(simulator, zones, asked)
+    const { junctionId, simulatedM, measuredM } = pressures[0]!
+    expect(junctionId).toBe('J2')
+    expect(simulatedM).toHaveLength(measuredM.length)
+    return simulatedM.map((simulated, i) => simulated - measuredM[i]!)
+  }
+
+  it('are held against the meter at each slot but the first', async () => {
+    const same = await compareAt(40, await pressuresOf(40))
+    expect(same).toHaveLength(7)
+    for (const error of same) expect(error).toBeCloseTo(0, 6)
+    const less = (await pressuresOf(40)).map((pressureM) => pressureM - 0.7)
+    for (const error of await compareAt(40, less)) expect(error).toBeCloseTo(0.7, 6)
+    for (const error of await compareAt(40, await pressuresOf(60))) expect(error).toBeGreaterThan(0.01)
+  })
+
+  it('are not, as a pump starts or stops, nor where nothing was measured', async () => {
+    const measured = (await pressuresOf(40, [3])).map((pressureM, slot) =>
+      slot === 3 || slot === 4 ? pressureM - 10 : slot === 6 ? Number.NaN : pressureM,
+    )
+    const errors = await compareAt(40, measured, [3])
+    expect(errors).toHaveLength(4)
+    for (const error of errors) expect(error).toBeCloseTo(0, 6)
+  })
+})
+
 it('is a part of what a simulation run finds', async () => {
   const { demand, start, startClockS } = stretch(40)
   const problem = {
@@ -76,15 +139,21 @@ it('is a part of what a simulation run finds', async () => {
     price: { slotS: 3600, perKwh: [0] },
     limits: { tanks: {}, pressures: {} },
   }
-  const came = { ...stretch(40), levelM: { [tank.id]: await levelsOf(60) } }
+  const pressureM = { J2: await pressuresOf(60) }
+  const came = { ...stretch(40), levelM: { [tank.id]: await levelsOf(60) }, pressureM }
   const lookAhead = { zones, stretches: [came, came] }
   const task = { problem, lookAhead, demandCharge: null, hindcast: [] }
-  const { ahead } = await simulateBaseline(task, () => {})
+  const { ahead, pressureAhead } = await simulateBaseline(task, () => {})
   expect(ahead).toEqual(measureAheadErrors([...(await compare(40, 60)), ...(await compare(40, 60))]))
   expect(ahead![0]!.count).toBe(2)
+  expect(pressureAhead).toMatchObject([{ junctionId: 'J2', count: 2 }])
+  expect(pressureAhead![0]!.belowM).toBeGreaterThan(0.01)
 })
 
 it('leaves out what cannot be simulated', async () => {
   const unknown = { ...stretch(40), start: { tankLevelM: { nowhere: 1 }, pumpSpeed: {} } }
-  expect(await compareAhead(simulator, zones, { ...unknown, levelM: { [tank.id]: [1] } })).toEqual([])
+  expect(await compareAhead(simulator, zones, { ...unknown, levelM: { [tank.id]: [1] } })).toEqual({
+    levels: [],
+    pressures: [],
+  })
 })

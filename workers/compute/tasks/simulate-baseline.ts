@@ -1,4 +1,5 @@
 import { measureAheadErrors } from '#domain/hydraulics/measure-ahead-errors.ts'
+import { measurePressureErrors } from '#domain/hydraulics/measure-pressure-errors.ts'
 import type { HydraulicProblem, SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { chargePeak } from '#domain/optimization/charge-peak.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
@@ -20,7 +21,7 @@ export type BaselineTask = {
 /** `cost` is energy and the charge on the greatest power; 0 where the simulation failed. */
 export type SimulatedBaseline = Pick<
   BaselineResult,
-  'cost' | 'modelTrustM' | 'calibration' | 'hindcast' | 'ahead'
+  'cost' | 'modelTrustM' | 'calibration' | 'hindcast' | 'ahead' | 'pressureAhead'
 > & {
   baseline: SimulationOutcome
 }
@@ -40,15 +41,18 @@ export async function simulateBaseline(task: BaselineTask, report: Report): Prom
   const cost = baseline.ok
     ? baseline.result.cost + chargePeak(task.demandCharge, task.problem, baseline.result)
     : 0
-  return { baseline, cost, ahead, ...comparison.finish() }
+  return { baseline, cost, ...ahead, ...comparison.finish() }
 }
 
 async function measureLookAhead({ problem, lookAhead: { zones, stretches } }: BaselineTask) {
   const simulator = createSimulator(problem.inp)
   try {
     const windows = []
-    for (const stretch of stretches) windows.push(...(await compareAhead(simulator, zones, stretch)))
-    return measureAheadErrors(windows)
+    for (const stretch of stretches) windows.push(await compareAhead(simulator, zones, stretch))
+    return {
+      ahead: measureAheadErrors(windows.flatMap(({ levels }) => levels)),
+      pressureAhead: measurePressureErrors(windows.flatMap(({ pressures }) => pressures)),
+    }
   } finally {
     simulator.close()
   }

@@ -1,0 +1,48 @@
+import { keptByMost } from './kept-by-most.ts'
+
+/**
+ * The pressure at one junction in a short stretch ahead, at instants at which it was measured, m: as the model foresaw it
+ * by the demand forecast then, and as it came.
+ */
+export type PressureWindow = {
+  junctionId: string
+  simulatedM: readonly number[]
+  measuredM: readonly number[]
+}
+
+export type PressureError = {
+  junctionId: string
+  /** Stretches of which something is known. */
+  count: number
+  /** How far the least pressure came below the least that was foreseen: what nearly all stretches kept to. */
+  belowM: number
+  /** Median of simulated less measured at all instants: above 0 the model, or the meter's height, says too much. */
+  biasM: number
+}
+
+/**
+ * By junction. Of each stretch the least pressures are compared, whenever in it they were: limits are about the least,
+ * and a valve that opens some minutes sooner than the model thought puts single instants off by what it lets through.
+ */
+export function measurePressureErrors(windows: readonly PressureWindow[]): PressureError[] {
+  const byJunction = new Map<string, { belowM: number[]; errorM: number[] }>()
+  for (const { junctionId, simulatedM, measuredM } of windows) {
+    if (measuredM.length === 0) continue
+    const of = byJunction.get(junctionId) ?? { belowM: [], errorM: [] }
+    of.belowM.push(Math.max(0, Math.min(...simulatedM) - Math.min(...measuredM)))
+    of.errorM.push(...simulatedM.map((value, i) => value - measuredM[i]!))
+    byJunction.set(junctionId, of)
+  }
+  return [...byJunction].map(([junctionId, { belowM, errorM }]) => ({
+    junctionId,
+    count: belowM.length,
+    belowM: keptByMost(belowM),
+    biasM: medianOf(errorM),
+  }))
+}
+
+function medianOf(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
