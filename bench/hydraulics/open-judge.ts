@@ -62,7 +62,7 @@ export async function openJudge(problem: OptimizationProblem) {
     startPrice: problem.startPrice,
     priceChanges: null,
     pricePerKwh: toStepPrices(hydraulic.price, problem.boundariesS),
-    firstPlans: listFirstPlans(problem, space, configurations, baseline),
+    firstPlans: listFirstPlans(problem, space, configurations, baseline, 'last-plan').plans,
     budget: problem.budget.evaluations,
     seed: problem.seed,
     onTrace: () => {},

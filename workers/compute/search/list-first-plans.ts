@@ -1,32 +1,58 @@
-import type { SimulationOutcome, ValveState } from '#domain/hydraulics/simulation.ts'
+import type {
+  Schedule,
+  SimulationOutcome,
+  SimulationResult,
+  ValveState,
+} from '#domain/hydraulics/simulation.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
-import type { Plan } from '#domain/optimization/plan.ts'
+import type { EditablePlan, Plan } from '#domain/optimization/plan.ts'
 import { copyPlan, createPlan } from '#domain/optimization/plan.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { readPlan } from '#domain/optimization/read-plan.ts'
 
-/** What the search begins from: the last plan, then what today's rules would do (`baseline`). */
+/** What an attempt begins with: a short search goes no further than the first of its plans. */
+export type Beginning = 'last-plan' | 'rules' | { leastBad: Schedule }
+
+export type FirstPlans = {
+  /** The plan before, on this problem's steps; null where there is none. */
+  previous: Plan | null
+  /** What the search begins from, the first first. */
+  plans: Plan[]
+}
+
+/** The last plan, and what today's rules would do (`baseline`); of attempts before, the least bad plan. */
 export const listFirstPlans = (
   problem: OptimizationProblem,
   space: SearchSpace,
   configurations: Configurations,
   baseline: SimulationOutcome,
-): Plan[] => {
-  const plans: Plan[] = []
+  beginning: Beginning,
+): FirstPlans => {
   const plan = createPlan(space, configurations)
-  const { previous, boundariesS } = problem
-  if (previous) {
+  const read = ({ pumpSpeed, valves }: Schedule): Plan => {
     readPlan(
       space,
       plan,
-      (id, k) => previous.pumpSpeed[id]?.[k] ?? 0,
-      (id, k) => previous.valves?.[id]?.[k],
+      (id, k) => pumpSpeed[id]?.[k] ?? 0,
+      (id, k) => valves?.[id]?.[k],
     )
-    plans.push(copyPlan(plan))
+    return copyPlan(plan)
   }
-  if (!baseline.ok) return plans
-  const { timesS, pumps, valves } = baseline.result
+  const previous = problem.previous && read(problem.previous)
+  const rules = baseline.ok ? readRules(problem, space, plan, baseline.result) : null
+  const inTurn = beginning === 'rules' ? [rules, previous] : [previous, rules]
+  if (typeof beginning === 'object') inTurn.unshift(read(beginning.leastBad))
+  return { previous, plans: inTurn.filter((one) => one !== null) }
+}
+
+/** What runs, or holds, for most of each step. */
+const readRules = (
+  { boundariesS }: OptimizationProblem,
+  space: SearchSpace,
+  plan: EditablePlan,
+  { timesS, pumps, valves }: SimulationResult,
+): Plan => {
   const overlapS = (i: number, k: number) =>
     Math.min(boundariesS[k + 1]!, timesS[i + 1]!) - Math.max(boundariesS[k]!, timesS[i]!)
   const runsMostOf = (id: string, k: number): number => {
@@ -46,6 +72,5 @@ export const listFirstPlans = (
     return [...heldS].sort(([, a], [, b]) => b - a)[0]?.[0]
   }
   readPlan(space, plan, runsMostOf, isMostOf)
-  plans.push(copyPlan(plan))
-  return plans
+  return copyPlan(plan)
 }

@@ -28,8 +28,16 @@ export type OptimizeSetting = {
 /** Verification steps are at most a quarter of an hour. */
 const MAX_STEP_S = 900
 
-/** One search in some twenty ends where no move leads on; that there is no schedule is believed after this many. */
-const ATTEMPTS = 3
+/**
+ * One search in some twenty ends where no move leads on, and one that goes by the last plan may not leave it where what is
+ * measured now breaks a limit: that there is no schedule is believed after these, each with so many times the budget's
+ * evaluations.
+ */
+const ATTEMPTS = [
+  { from: 'last-plan', times: 1 },
+  { from: 'rules', times: 1 },
+  { from: 'least-bad', times: 2 },
+] as const
 
 /** The bound is an extra: it takes no longer than this beyond the search's own time limit. */
 const BOUND_LIMIT_MS = 10_000
@@ -52,8 +60,8 @@ const isBetter = (a: Found, b: Found): boolean =>
 
 /**
  * The cheapest schedule found within the problem's budget, as a full cold EPANET run of the network as imported judges
- * it. A search that finds none within the limits is repeated from other seeds, each with the budget's evaluations, while
- * there is time. Frozen steps thaw where they take a tank into its margins, or limits break during them or right after.
+ * it. A search that finds none within the limits is repeated from other seeds and other plans, while there is time. Frozen
+ * steps thaw where they take a tank into its margins, or limits break during them or right after.
  * Throws where the network cannot be opened or no schedule at all can be simulated.
  */
 export const optimize = async (
@@ -88,11 +96,13 @@ export const optimize = async (
     let budget = 0
     const trace: OptimizationResult['trace'] = []
     let frozenSteps = (await checkFrozen(problem, simulator, closing)) ? problem.frozenSteps : 0
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (const [attempt, { from, times }] of ATTEMPTS.entries()) {
       const before = evaluations
-      budget = before + problem.budget.evaluations
+      const allowed = { ...problem.budget, evaluations: times * problem.budget.evaluations }
+      budget = before + allowed.evaluations
       const found = await runSearch({
-        problem: { ...problem, frozenSteps, seed: problem.seed + attempt },
+        problem: { ...problem, frozenSteps, budget: allowed, seed: problem.seed + attempt },
+        beginning: from === 'least-bad' ? { leastBad: best!.result.schedule } : from,
         twin,
         baseline,
         simulator,

@@ -1,4 +1,5 @@
 import type { SimulationOutcome } from '#domain/hydraulics/simulation.ts'
+import type { Elite } from '#domain/optimization/collect-elites.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import type {
   OptimizationProblem,
@@ -10,6 +11,7 @@ import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
 import { collectChecked } from '#workers/compute/search/collect-checked.ts'
 import { describeClamps } from '#workers/compute/search/describe-clamps.ts'
 import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.ts'
+import type { Beginning } from '#workers/compute/search/list-first-plans.ts'
 import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
 import { openPlanning } from '#workers/compute/search/open-planning.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
@@ -24,6 +26,7 @@ export type SearchRun = {
   twin: Twin
   /** What today's rules would do. */
   baseline: SimulationOutcome
+  beginning: Beginning
   simulator: Simulator
   maxStepS: number
   /** The other threads. */
@@ -62,10 +65,12 @@ export const runSearch = async (run: SearchRun) => {
   evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const trace: OptimizationResult['trace'] = []
   const members = 1 + run.opened.sides.length
+  const first = listFirstPlans(problem, space, configurations, baseline, run.beginning)
   const order = {
     seed: problem.seed,
     evaluations: Math.ceil(evaluations / members),
-    firstPlans: listFirstPlans(problem, space, configurations, baseline),
+    firstPlans: first.plans,
+    previous: first.previous,
     startPrice,
     changePrice,
   }
@@ -126,6 +131,8 @@ export const runSearch = async (run: SearchRun) => {
     }
     if (search.isStopped()) break
   }
+  // The search may have left them behind for others that its model of the network thought better.
+  if (!checks.best()?.isGood) await checks.check(first.plans.map(unjudged), () => false)
   /** The twin's tanks go on where the model's stand still: that tells how far a plan would have gone. */
   const describeBest = ({ plan, clamped }: CheckedPlan & { plan: Plan }) => {
     if (clamped.length === 0) return []
@@ -160,6 +167,8 @@ export const runSearch = async (run: SearchRun) => {
     },
   }
 }
+
+const unjudged = (plan: Plan): Elite => ({ plan, cost: 0, starting: 0, broken: Number.POSITIVE_INFINITY })
 
 /** Where the best plans are run cold, and where searches side by side exchange them, in evaluations. */
 const listChecks = (evaluations: number) => {

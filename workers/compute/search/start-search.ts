@@ -14,7 +14,9 @@ export type SearchOrder = {
   firstPlans: PlanCounts[]
   /** Money that a start, or a change of a valve, counts. */
   startPrice: number
-  /** Money that an hour of a pump otherwise than in the first of `firstPlans` counts; 0 where that is free. */
+  /** The plan before. */
+  previous: PlanCounts | null
+  /** Money that an hour of a pump otherwise than in `previous` counts; 0 where that is free. */
   changePrice: number
 }
 
@@ -25,11 +27,11 @@ export type SearchWatch = {
 
 export const startSearch = (
   { problem, space, configurations, evaluator, limits }: Planning,
-  { seed, evaluations, firstPlans, startPrice, changePrice }: SearchOrder,
+  { seed, evaluations, firstPlans, previous, startPrice, changePrice }: SearchOrder,
   watch: SearchWatch,
 ) => {
-  // Where there is a plan before, it is the first.
-  const priceChanges = changePrice > 0 ? createChangePricer(space, firstPlans[0]!.count, changePrice) : null
+  const priceChanges =
+    changePrice > 0 && previous ? createChangePricer(space, previous.count, changePrice) : null
   const search = createSearch({
     space,
     configurations,
