@@ -1,4 +1,5 @@
 import type { NamedReadings, RowFault } from '#domain/intake/read-table.ts'
+import { mostAheadMs } from '#server/readings/most-ahead.ts'
 import type { NameBook } from './load-name-book.ts'
 import { convertValue } from './load-name-book.ts'
 import type { ParsedFile } from './parse-file.ts'
@@ -12,8 +13,6 @@ type Placed = {
   /** Readings that were read and cannot be stored. */
   faults: RowFault[]
 }
-
-const aheadMs = 3_600_000
 
 /** Puts a file's readings to their signals, in the signals' units. */
 export function placeReadings({ names }: Pick<ParsedFile, 'names'>, book: NameBook, nowMs: number): Placed {
@@ -47,7 +46,7 @@ export function placeReadings({ names }: Pick<ParsedFile, 'names'>, book: NameBo
         const line = readings.line[i]!
         const value = convertValue(readings.value[i]!, { factor, offset })
         const before = seen?.get(ms)
-        if (ms > nowMs + aheadMs)
+        if (ms > nowMs + mostAheadMs)
           faults.push({
             line,
             what: `${name} has a reading of ${new Date(ms).toISOString()}, which lies ahead`,

@@ -3,6 +3,7 @@ import { withTenant } from '#server/db/with-tenant.ts'
 import { startTouchedKpis } from '#server/kpis/start-touched-kpis.ts'
 import { unpackBatch } from '#server/readings/batch-payload.ts'
 import { insertReadings } from '#server/readings/insert-readings.ts'
+import { mostAheadMs } from '#server/readings/most-ahead.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import { convertValue } from './load-name-book.ts'
 import { loadScopeBook } from './load-scope-book.ts'
@@ -44,7 +45,7 @@ async function replaySome(ctx: TenantContext, nameId: string): Promise<boolean> 
           knownAtMs: known_lag_s === null ? nowMs : ms + known_lag_s * 1_000,
         }))
       })
-      const good = rows.filter((one) => Number.isFinite(one.value) && one.timeMs <= nowMs + aheadMs)
+      const good = rows.filter((one) => Number.isFinite(one.value) && one.timeMs <= nowMs + mostAheadMs)
       const { changedMs, ...counts } = await insertReadings(tx, ctx.tenantId, good)
       const rejected = rows.length - good.length
       const fileId = await writeFileReceipt(tx, ctx, {
@@ -74,5 +75,3 @@ async function replaySome(ctx: TenantContext, nameId: string): Promise<boolean> 
     { timeoutMs: 120_000 },
   )
 }
-
-const aheadMs = 3_600_000

@@ -8,6 +8,7 @@ import type { BatchReject } from './contract.ts'
 import { findSignalIds } from './find-signal-ids.ts'
 import { foldSoon } from './fold-soon.ts'
 import { limitBacklog } from './limit-backlog.ts'
+import { mostAheadMs } from './most-ahead.ts'
 import { packBytes, unpacked } from './pack-bytes.ts'
 import { storeTogether } from './store-together.ts'
 
@@ -32,7 +33,6 @@ export type AcceptedBatch = {
     why: Exclude<BatchReject['why'], 'unreadable'>
   }[]
 }
-const aheadMs = 3_600_000
 /** A batch is folded in one transaction, which has its time. */
 const mostRows = 500_000
 const leastPacked = 16_384
@@ -73,7 +73,7 @@ export async function storeBatch(
   let toMs = Number.NEGATIVE_INFINITY
   for (const [key, given] of sorted.signals) {
     const signalId = ids.get(key)!
-    const { kept, bad, ahead } = keepReadings(given, receivedAtMs + aheadMs)
+    const { kept, bad, ahead } = keepReadings(given, receivedAtMs + mostAheadMs)
     if (bad > 0) rejected.push({ key, rows: bad, why: 'not-a-reading' })
     if (ahead > 0) rejected.push({ key, rows: ahead, why: 'lies-ahead' })
     for (const ms of kept.timeMs) {

@@ -3,12 +3,12 @@ import type { Outcome } from '#domain/readings/merge-readings.ts'
 import type { Fault } from '#server/errors.ts'
 import type { BatchColumns } from './batch-payload.ts'
 import type { ReadingSink, StreamTarget } from './csv-rows.ts'
+import { mostAheadMs } from './most-ahead.ts'
 
 /** Small enough that the next are read while these are stored. */
 const atOnce = 250_000
 const mostHeld = 1_000_000
 const faultsShown = 50
-const aheadMs = 3_600_000
 
 /** What the series of a file count together. */
 type Counts = { held: number; taken: number; newestMs: number; latestMs: number }
@@ -45,7 +45,7 @@ export class HeldHistory implements StreamTarget {
   faults: Fault[] = []
   outcomes = { inserted: 0, updated: 0, unchanged: 0 }
   #held = new Map<string, HeldSeries>()
-  #counts: Counts = { held: 0, taken: 0, newestMs: 0, latestMs: Date.now() + aheadMs }
+  #counts: Counts = { held: 0, taken: 0, newestMs: 0, latestMs: Date.now() + mostAheadMs }
   #enough = atOnce
   #storing: Promise<void> = Promise.resolve()
   #unknown = new Set<string>()

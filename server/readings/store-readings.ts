@@ -8,6 +8,7 @@ import { startTouchedKpis } from '#server/kpis/start-touched-kpis.ts'
 import type { TenantContext } from '#server/tenants/tenant-context.ts'
 import type { ReceiptDto } from './contract.ts'
 import { insertReadings } from './insert-readings.ts'
+import { mostAheadMs } from './most-ahead.ts'
 
 export type StoreReadings = {
   /** Where the readings came from; stands in the receipt and in faults. */
@@ -19,7 +20,6 @@ export type StoreReadings = {
 
 const batchSize = 10_000
 const faultsShown = 50
-const aheadMs = 3_600_000
 
 /**
  * Stores readings with their receipt, all or nothing, as the API takes batches. KPIs of closed
@@ -90,7 +90,7 @@ function findFaults({ source, readings }: StoreReadings, idOf: Map<string, numbe
       what: `there is no signal "${key}"`,
       mend: 'Create the signal, or map this name to one.',
     })
-  const ahead = readings.find((reading) => reading.timeMs > nowMs + aheadMs)
+  const ahead = readings.find((reading) => reading.timeMs > nowMs + mostAheadMs)
   if (ahead)
     faults.push({
       where: source,
