@@ -11,6 +11,7 @@ const { values } = parseArgs({
 })
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.env.CAUDAL_CODE_VERSION ??= codeVersion()
+process.env.CAUDAL_SFTP_PORT = String(Number(values.port) + 2)
 process.env.CAUDAL_BASE_URL = process.env.NEXTAUTH_URL = `http://localhost:${values.port}`
 const database = await openDatabase(fileURLToPath(new URL('../.caudal/dev', import.meta.url)))
 stopAll.push(() => database.stop())
@@ -22,7 +23,7 @@ const demos = await prepareDemo(database.url, Number(values.days), (text) =>
 )
 const worker = await startWorker()
 stopAll.push(worker.stop)
-stopAll.push((await startIntake(Number(values.port) + 1)).stop)
+stopAll.push((await startIntake(Number(values.port) + 1, Number(values.port) + 2)).stop)
 stopAll.push(keepFeeding(demos))
 const web = spawn('next', ['dev', '-p', values.port], { cwd: root, stdio: 'inherit' })
 stopAll.push(() => void web.kill('SIGTERM'))

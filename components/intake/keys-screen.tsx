@@ -17,8 +17,10 @@ import type { AddKey, KeyDto } from '#server/intake-keys/contract.ts'
 
 const keyExample = 'ssh-ed25519 AAAA…'
 
-/** Which keys put files over SFTP, and their end. */
-export function KeysScreen({ slug, keys }: { slug: string; keys: readonly KeyDto[] }) {
+type Props = { slug: string; address: { host: string; port: number }; keys: readonly KeyDto[] }
+
+/** Which keys put files over SFTP, where to, and their end. */
+export function KeysScreen({ slug, address, keys }: Props) {
   const t = useTranslations('intake')
   const router = useRouter()
   const revoke = useMutation({
@@ -64,7 +66,13 @@ export function KeysScreen({ slug, keys }: { slug: string; keys: readonly KeyDto
         </form>
       </Panel>
       <Panel className="overflow-x-auto px-3.5 py-1.5">
-        <p className="py-1.5 text-ink2">{t('keys.lead', { slug })}</p>
+        <p className="pt-1.5 text-ink2">{t('keys.lead', { slug })}</p>
+        <p className="py-1.5 text-ink2">
+          <code className="mr-2 rounded bg-ground px-1.5 py-0.5 font-mono text-ink text-2xs">
+            {`sftp -P ${address.port} ${slug}@${address.host}`}
+          </code>
+          {t('keys.folders')}
+        </p>
         <DataTable
           caption={t('keys.table')}
           isCaptionHidden

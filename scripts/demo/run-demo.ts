@@ -45,15 +45,19 @@ export async function runDemo({ isOnce, port, days, ownerUrl, say }: DemoOptions
   stopAll.push(keepFeeding(demos))
   say('Building the web app …')
   await building
-  const web = await startWeb(port)
+  const sftpPort = port + 2
+  const web = await startWeb(port, { CAUDAL_SFTP_PORT: String(sftpPort) })
   stopAll.push(web.stop)
-  const intake = await startIntake(port + 1).catch((error) => {
+  const intake = await startIntake(port + 1, sftpPort).catch((error) => {
     say(`Without the doors for readings: ${error.message}`)
     return null
   })
   if (intake) stopAll.push(intake.stop)
   say(`\nCaudal is running: ${web.url}\n`)
-  if (intake) say(`Readings are taken at ${intake.url} (line protocol, JSON, CSV; docs/operations.md)\n`)
+  if (intake)
+    say(
+      `Readings are taken at ${intake.url} (line protocol, JSON, CSV) and, as files, over SFTP at port ${sftpPort}: docs/operations.md\n`,
+    )
   for (const account of demoAccounts)
     say(`  ${account.email.padEnd(40)} ${demoPassword}   ${account.role}, ${account.tenants.join(' and ')}`)
   say('\nStop it with Ctrl-C; the data stays.')
