@@ -16,6 +16,8 @@ describe('createFormats', () => {
     expect(english.clock(Date.UTC(2026, 9, 25, 0, 30))).toBe('01:30 (+1)')
     expect(english.clock(Date.UTC(2026, 9, 25, 1, 30))).toBe('01:30 (+0)')
     expect(english.clock(Date.UTC(2026, 9, 25, 2, 30))).toBe('02:30')
+    expect(english.dayClock(Date.UTC(2026, 9, 25, 1, 30))).toBe('Sun 25 Oct 01:30 (+0)')
+    expect(english.dayClock(Date.UTC(2026, 9, 25, 2, 30))).toBe('Sun 25 Oct 02:30')
   })
 
   it('writes money and numbers in the language of the page', () => {

@@ -62,13 +62,16 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
 
   const number = (value: number, digits = 0) => (fixed[digits] ?? money).format(value)
   const withUnit = (value: number, digits: number, unit: string) => `${number(value, digits)} ${unit}`
+  /** In the hour that autumn has twice, which of the two. */
+  const tellApart = (at: number, text: string) =>
+    isRepeatedHour(at, timeZone)
+      ? `${text} (${formatOffset(readCivilTime(at, timeZone).offsetMinutes)})`
+      : text
   const clockAt = (at: number) => {
-    const { hour, minute, offsetMinutes } = readCivilTime(at, timeZone)
-    const text = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-    return isRepeatedHour(at, timeZone) ? `${text} (${formatOffset(offsetMinutes)})` : text
+    const { hour, minute } = readCivilTime(at, timeZone)
+    return tellApart(at, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
   }
-
-  const writeDayClock = (at: number) => dayAndClock.format(at).replaceAll(',', '')
+  const writeDayClock = (at: number) => tellApart(at, dayAndClock.format(at).replaceAll(',', ''))
 
   return {
     locale,

@@ -21,7 +21,8 @@ export function RunInputs({ slug, run }: { slug: string; run: RunResultDto }) {
   const show = (key: string, value: unknown) => {
     if (value === null) return t('none')
     if (key === 'knownAtMs' && typeof value === 'number') return formats.dayClock(value)
-    if (key.endsWith('Ms') && typeof value === 'number') return formats.dayOfYear(value)
+    if (key.endsWith('Ms') && typeof value === 'number')
+      return `${formats.dayOfYear(value)} ${formats.clock(value)}`
     if (key.endsWith('RunId') && typeof value === 'string')
       return (
         <Link href={`/${slug}/admin/runs/${value}`} className="break-all font-mono text-2xs underline">

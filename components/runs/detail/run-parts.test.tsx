@@ -106,5 +106,5 @@ it('gives all that is needed to do a run again', () => {
   const span = renderScreen(
     <RunInputs slug="vale" run={{ ...run, input: { toMs, fromMs, signals: ['a', 'b'] } }} />,
   )
-  expect(span).toMatch(/From.*2 Mar 2024.*To.*2 Mar 2026.*Signals.*>a, b</)
+  expect(span).toMatch(/From.*2 Mar 2024 10:00.*To.*2 Mar 2026 10:00.*Signals.*>a, b</)
 })
