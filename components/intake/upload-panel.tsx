@@ -51,7 +51,7 @@ export function UploadPanel({ slug, profiles, onSent }: Props) {
               ...profiles.map(({ id, name }) => ({ value: id, text: name })),
             ]}
           />
-          <Button type="submit" look="main" disabled={sending !== null}>
+          <Button type="submit" look="main" className="h-9" disabled={sending !== null}>
             {t(sending ? 'busy' : 'submit')}
           </Button>
         </div>

@@ -21,7 +21,7 @@ type Props = {
 export function AppHeader({ tenant, tenants, user, role, isMaintainer, serverNow }: Props) {
   const t = useTranslations('shell.environment')
   return (
-    <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-0.5 border-line border-b bg-panel px-4">
+    <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-b bg-panel px-4">
       <TenantSwitcher current={tenant} tenants={tenants} />
       <span
         className={classNames(

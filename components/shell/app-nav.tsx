@@ -23,7 +23,7 @@ export function AppNav({ slug, role }: { slug: string; role: Role }) {
   const t = useTranslations('shell.nav')
   const pathname = usePathname()
   return (
-    <nav aria-label={t('title')} className="flex gap-0.5 print:hidden">
+    <nav aria-label={t('title')} className="flex print:hidden">
       {pages.map(({ key, path, ...page }) => {
         if ('onlyFor' in page && page.onlyFor !== role) return null
         if ('notFor' in page && page.notFor === role) return null
@@ -35,7 +35,7 @@ export function AppNav({ slug, role }: { slug: string; role: Role }) {
             href={href}
             aria-current={isHere ? 'page' : undefined}
             className={classNames(
-              'flex h-8 items-center rounded-md px-2.5 pointer-coarse:h-11',
+              'flex h-8 items-center rounded-md px-2 pointer-coarse:h-11',
               isHere ? 'bg-ground font-semibold text-ink' : 'text-ink2 hover:text-ink',
             )}
           >
