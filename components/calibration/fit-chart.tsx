@@ -1,13 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { axisLook } from '#components/charts/axis-look.ts'
-import { ChartTooltip } from '#components/charts/chart-tooltip.tsx'
+import { Line } from 'recharts'
+import { LineFrame } from '#components/charts/line-frame.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
+import { listTimeTicks } from '#components/time/list-time-ticks.ts'
 import type { AssetCalibration } from '#server/calibration/contract.ts'
 
 const height = 240
+const hourMs = 3_600_000
+/** What is left of a narrow page beside the axis. */
+const leastWidth = 360
 
 type Props = { asset: AssetCalibration; from: number; to: number }
 
@@ -16,46 +19,44 @@ export function FitChart({ asset, from, to }: Props) {
   const t = useTranslations('calibration')
   const formats = useFormats()
   const rows = asset.series.map(([at, simulated, measured]) => ({ at, simulated, measured }))
+  // Of the whole day: a window that could not be compared has its hours all the same.
+  const { labels: ticks } = listTimeTicks(from, to, formats.timeZone, (leastWidth * hourMs) / (to - from))
   const write = asset.unit === 'm' ? formats.level : formats.flow
   return (
     <figure>
-      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 620, height }}>
-        <LineChart data={rows} margin={{ top: 6, right: 12, bottom: 0, left: 0 }}>
-          <CartesianGrid vertical={false} stroke="var(--hair)" />
-          <XAxis
-            dataKey="at"
-            type="number"
-            scale="time"
-            domain={[from, to]}
-            tickFormatter={formats.clock}
-            minTickGap={40}
-            {...axisLook}
-          />
-          <YAxis domain={['auto', 'auto']} tickFormatter={write} width={72} {...axisLook} />
-          <Tooltip
-            cursor={{ stroke: 'var(--ink3)' }}
-            isAnimationActive={false}
-            content={<ChartTooltip writeDay={(at) => formats.dayClock(Number(at))} writeValue={write} />}
-          />
-          <Line
-            dataKey="measured"
-            name={t('measured')}
-            stroke="var(--measured)"
-            strokeWidth={1.8}
-            dot={false}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="simulated"
-            name={t('simulated')}
-            stroke="var(--advice)"
-            strokeWidth={1.8}
-            strokeDasharray="6 3"
-            dot={false}
-            isAnimationActive={false}
-          />
-        </LineChart>
-      </ResponsiveContainer>
+      <LineFrame
+        {...{ rows, height }}
+        firstWidth={620}
+        x={{
+          dataKey: 'at',
+          type: 'number',
+          scale: 'time',
+          domain: [from, to],
+          ticks: ticks.map(({ at }) => at),
+          tickFormatter: formats.clock,
+        }}
+        y={{ domain: ['auto', 'auto'], width: 72 }}
+        writeAt={(at) => formats.dayClock(Number(at))}
+        writeValue={write}
+      >
+        <Line
+          dataKey="measured"
+          name={t('measured')}
+          stroke="var(--measured)"
+          strokeWidth={1.8}
+          dot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="simulated"
+          name={t('simulated')}
+          stroke="var(--advice)"
+          strokeWidth={1.8}
+          strokeDasharray="6 3"
+          dot={false}
+          isAnimationActive={false}
+        />
+      </LineFrame>
       <figcaption className="flex flex-wrap justify-center gap-x-5 text-2xs text-ink2">
         {(['measured', 'simulated'] as const).map((key) => (
           <span key={key} className="flex items-center gap-1.5">

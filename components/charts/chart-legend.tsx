@@ -1,4 +1,5 @@
 import { pickDash, pickTone } from '#components/charts/chart-tones.ts'
+import { LineMark } from '#components/charts/line-mark.tsx'
 
 type Props = { names: readonly { key: string; text: string }[]; kind: 'fill' | 'line' }
 
@@ -13,7 +14,10 @@ export function ChartLegend({ names, kind }: Props) {
             {kind === 'fill' ? (
               <rect x={6.5} y={1.5} width={11} height={9} fill={pickTone(index)} stroke="var(--edge)" />
             ) : (
-              <path d="M0 6h24" stroke="var(--run)" strokeWidth={1.8} strokeDasharray={pickDash(index)} />
+              <>
+                <path d="M0 6h24" stroke="var(--run)" strokeWidth={1.8} strokeDasharray={pickDash(index)} />
+                <LineMark index={index} x={12} y={6} />
+              </>
             )}
           </svg>
           {text}

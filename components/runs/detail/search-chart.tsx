@@ -1,18 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import { axisLook } from '#components/charts/axis-look.ts'
-import { ChartTooltip } from '#components/charts/chart-tooltip.tsx'
+import { Line, ReferenceLine } from 'recharts'
+import { LineFrame } from '#components/charts/line-frame.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
 import type { SearchDto } from '#server/runs/contract.ts'
 
@@ -48,46 +38,36 @@ export function SearchChart({ search }: { search: SearchDto }) {
   )
   return (
     <figure>
-      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 1000, height }}>
-        <LineChart data={rows} margin={{ top: 6, right: 12, bottom: 0, left: 0 }}>
-          <CartesianGrid vertical={false} stroke="var(--hair)" />
-          <XAxis
-            dataKey="tried"
-            type="number"
-            domain={[0, 'dataMax']}
-            tickFormatter={(value: number) => formats.number(value)}
-            minTickGap={40}
-            {...axisLook}
+      <LineFrame
+        {...{ rows, height }}
+        firstWidth={1000}
+        x={{
+          dataKey: 'tried',
+          type: 'number',
+          domain: [0, 'dataMax'],
+          tickFormatter: (value: number) => formats.number(value),
+        }}
+        y={{ domain: ['auto', 'auto'], width: 80 }}
+        writeAt={(tried) => t('tried', { evaluations: formats.number(Number(tried)) })}
+        writeValue={write}
+      >
+        {bound?.kind === 'linearised-tank-balance' ? (
+          <ReferenceLine
+            y={bound.cost}
+            stroke="var(--ink3)"
+            strokeDasharray="2 3"
+            ifOverflow="extendDomain"
+            label={{
+              value: t('boundLine'),
+              position: 'insideBottomRight',
+              fill: 'var(--ink2)',
+              fontSize: 11,
+            }}
           />
-          <YAxis domain={['auto', 'auto']} tickFormatter={write} width={80} {...axisLook} />
-          <Tooltip
-            cursor={{ stroke: 'var(--ink3)' }}
-            isAnimationActive={false}
-            content={
-              <ChartTooltip
-                writeDay={(tried) => t('tried', { evaluations: formats.number(Number(tried)) })}
-                writeValue={write}
-              />
-            }
-          />
-          {bound?.kind === 'linearised-tank-balance' ? (
-            <ReferenceLine
-              y={bound.cost}
-              stroke="var(--ink3)"
-              strokeDasharray="2 3"
-              ifOverflow="extendDomain"
-              label={{
-                value: t('boundLine'),
-                position: 'insideBottomRight',
-                fill: 'var(--ink2)',
-                fontSize: 11,
-              }}
-            />
-          ) : null}
-          {lineOf('breaking', t('breaksLimits'))}
-          {lineOf('keeping', t('keepsLimits'))}
-        </LineChart>
-      </ResponsiveContainer>
+        ) : null}
+        {lineOf('breaking', t('breaksLimits'))}
+        {lineOf('keeping', t('keepsLimits'))}
+      </LineFrame>
       <figcaption className="text-center text-2xs text-ink2">{t('caption')}</figcaption>
     </figure>
   )

@@ -5,6 +5,8 @@ import { memo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { drawBand, drawLine } from '#components/schedule/chart/draw-series.ts'
+import { LineLabel } from '#components/schedule/chart/line-label.tsx'
+import { MeasuredLine } from '#components/schedule/chart/measured-line.tsx'
 import { findExtent } from '#components/schedule/find-extent.ts'
 import type { Row } from '#components/schedule/lay-out-rows.ts'
 import type { DemandPanel } from '#server/scheduling/contract.ts'
@@ -25,6 +27,7 @@ export const DemandRow = memo(function DemandRow({ zone, name, row, scale, isSta
   const top = row.y + 14
   const bottom = row.y + row.height - 6
   const toY = (flow: number) => bottom - ((flow - low) / Math.max(1e-6, high - low)) * (bottom - top)
+  const edges = extent ? [high, low] : []
   const latest = zone.measured.findLast(([, value]) => value !== null)
   return (
     <g>
@@ -37,34 +40,27 @@ export const DemandRow = memo(function DemandRow({ zone, name, row, scale, isSta
       <text x={12} y={row.y + 45} className="small" aria-hidden>
         {name}
       </text>
-      {extent
-        ? [high, low].map((flow, index) => (
-            <g key={index === 0 ? 'high' : 'low'} aria-hidden>
-              <line
-                x1={scale.left}
-                x2={scale.right}
-                y1={toY(flow)}
-                y2={toY(flow)}
-                stroke="var(--line)"
-                strokeOpacity={0.7}
-              />
-              <text x={scale.right - 4} y={toY(flow) - 3} textAnchor="end" className="small">
-                {formats.number(flow)}
-              </text>
-            </g>
-          ))
-        : null}
+      {edges.map((flow, index) => (
+        <line
+          key={index === 0 ? 'high' : 'low'}
+          x1={scale.left}
+          x2={scale.right}
+          y1={toY(flow)}
+          y2={toY(flow)}
+          stroke="var(--line)"
+          strokeOpacity={0.7}
+        />
+      ))}
       <g clipPath="url(#plot-area)">
         <path d={drawBand(zone.band, scale, toY)} fill="var(--band)" />
         <path d={drawLine(zone.forecast, scale, toY)} fill="none" stroke="var(--advice)" strokeWidth={1.8} />
-        <path
-          d={drawLine(zone.measured, scale, toY)}
-          fill="none"
-          stroke="var(--measured)"
-          strokeWidth={1.8}
-          strokeOpacity={isStale ? 0.5 : 1}
-        />
+        <MeasuredLine points={zone.measured} width={1.8} {...{ scale, toY, isStale }} />
       </g>
+      {edges.map((flow, index) => (
+        <LineLabel key={index === 0 ? 'high' : 'low'} x={scale.right - 4} y={toY(flow) - 3}>
+          {formats.number(flow)}
+        </LineLabel>
+      ))}
     </g>
   )
 })

@@ -57,24 +57,19 @@ export const PumpLaneRow = memo(function PumpLaneRow(props: Props) {
           label={t('outOfService', { reason: span.reason })}
         />
       ))}
-      {pump.ran.map((span) => {
-        const clip = clipSpan(scale, span.from, span.to)
-        const height = Math.max(5, fullHeight * Math.min(1, span.speed))
-        return clip ? (
-          <RanBar
-            key={span.from}
-            clip={clip}
-            baseY={baseY}
-            height={height}
-            name={t('ranName', {
-              pump: pump.name,
-              from: formats.clock(span.from),
-              to: formats.clock(span.to),
-              speed: formats.speed(span.speed, pump.nominalHz),
-            })}
-          />
-        ) : null
-      })}
+      {pump.ran.map((span) => (
+        <RanBar
+          key={span.from}
+          {...{ span, scale, baseY }}
+          height={Math.max(5, fullHeight * Math.min(1, span.speed))}
+          name={t('ranName', {
+            pump: pump.name,
+            from: formats.clock(span.from),
+            to: formats.clock(span.to),
+            speed: formats.speed(span.speed, pump.nominalHz),
+          })}
+        />
+      ))}
       {joined.map((block) => (
         <PumpBlock
           key={block.from}

@@ -6,6 +6,8 @@ import { useFormats } from '#components/format/format-context.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { cutName } from '#components/schedule/chart/chart-geometry.ts'
 import { drawLine } from '#components/schedule/chart/draw-series.ts'
+import { LineLabel } from '#components/schedule/chart/line-label.tsx'
+import { MeasuredLine } from '#components/schedule/chart/measured-line.tsx'
 import { ViolationMark } from '#components/schedule/chart/violation-mark.tsx'
 import { findExtent } from '#components/schedule/find-extent.ts'
 import { interpolateAt } from '#components/schedule/interpolate-at.ts'
@@ -30,6 +32,10 @@ export const TankRow = memo(function TankRow({ tank, violations, row, scale, isS
   const top = row.y + 13
   const bottom = row.y + row.height - 8
   const toY = (level: number) => bottom - ((level - low) / Math.max(0.01, high - low)) * (bottom - top)
+  const limits = [
+    { level: tank.maxM, text: t('maxLevel', { level: formats.number(tank.maxM, 2) }) },
+    { level: tank.minM, text: t('minLevel', { level: formats.number(tank.minM, 2) }) },
+  ]
   const latest = tank.measured.findLast(([, value]) => value !== null)
   return (
     <g>
@@ -42,23 +48,16 @@ export const TankRow = memo(function TankRow({ tank, violations, row, scale, isS
       <text x={12} y={row.y + 45} className="small" aria-hidden>
         {formats.volume(tank.volumeM3)}
       </text>
-      {[
-        { level: tank.maxM, text: t('maxLevel', { level: formats.number(tank.maxM, 2) }), dy: -3 },
-        { level: tank.minM, text: t('minLevel', { level: formats.number(tank.minM, 2) }), dy: -3 },
-      ].map(({ level, text, dy }) => (
-        <g key={text} aria-hidden>
-          <line
-            x1={scale.left}
-            x2={scale.right}
-            y1={toY(level)}
-            y2={toY(level)}
-            stroke="var(--ink3)"
-            strokeDasharray="2 3"
-          />
-          <text x={scale.right - 4} y={toY(level) + dy} textAnchor="end" className="small">
-            {text}
-          </text>
-        </g>
+      {limits.map(({ level, text }) => (
+        <line
+          key={text}
+          x1={scale.left}
+          x2={scale.right}
+          y1={toY(level)}
+          y2={toY(level)}
+          stroke="var(--ink3)"
+          strokeDasharray="2 3"
+        />
       ))}
       <g clipPath="url(#plot-area)">
         <path
@@ -69,14 +68,13 @@ export const TankRow = memo(function TankRow({ tank, violations, row, scale, isS
           strokeDasharray="5 3"
         />
         <path d={drawLine(tank.plan, scale, toY)} fill="none" stroke="var(--advice)" strokeWidth={2} />
-        <path
-          d={drawLine(tank.measured, scale, toY)}
-          fill="none"
-          stroke="var(--measured)"
-          strokeWidth={2}
-          strokeOpacity={isStale ? 0.5 : 1}
-        />
+        <MeasuredLine points={tank.measured} width={2} {...{ scale, toY, isStale }} />
       </g>
+      {limits.map(({ level, text }) => (
+        <LineLabel key={text} x={scale.right - 4} y={toY(level) - 3}>
+          {text}
+        </LineLabel>
+      ))}
       {violations.map((violation) => {
         const level = interpolateAt(tank.plan, violation.worstAt)
         if (level === null || violation.worstAt < scale.from || violation.worstAt > scale.to) return null

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { clipSpan } from '#components/schedule/chart/chart-geometry.ts'
 import { listTariffSpans } from '#components/schedule/find-price.ts'
-import type { TimeTicks } from '#components/schedule/list-time-ticks.ts'
+import type { TimeTicks } from '#components/time/list-time-ticks.ts'
 import type { PricePeriod } from '#server/scheduling/contract.ts'
 
 type Props = {

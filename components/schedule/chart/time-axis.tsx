@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { useFormats } from '#components/format/format-context.tsx'
 import type { TimeScale } from '#components/schedule/chart/chart-geometry.ts'
 import { axisHeight } from '#components/schedule/lay-out-rows.ts'
-import type { TimeTicks } from '#components/schedule/list-time-ticks.ts'
+import type { TimeTicks } from '#components/time/list-time-ticks.ts'
 
 type Props = { scale: TimeScale; ticks: TimeTicks; now: number; zoneLabel: string }
 

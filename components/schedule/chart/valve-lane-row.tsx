@@ -32,22 +32,17 @@ export const ValveLaneRow = memo(function ValveLaneRow({ valve, blocks, row, sca
         {[t('valve'), writeUnit(valve.unit)].filter(Boolean).join(' ')}
       </text>
       <line x1={scale.left} x2={scale.right} y1={baseY + 2.5} y2={baseY + 2.5} stroke="var(--line)" />
-      {valve.wasOpen?.map((span) => {
-        const clip = clipSpan(scale, span.from, span.to)
-        return clip ? (
-          <RanBar
-            key={span.from}
-            clip={clip}
-            baseY={baseY}
-            height={height}
-            name={t('wasOpenName', {
-              valve: valve.name,
-              from: formats.clock(span.from),
-              to: formats.clock(span.to),
-            })}
-          />
-        ) : null
-      })}
+      {valve.wasOpen?.map((span) => (
+        <RanBar
+          key={span.from}
+          {...{ span, scale, baseY, height }}
+          name={t('wasOpenName', {
+            valve: valve.name,
+            from: formats.clock(span.from),
+            to: formats.clock(span.to),
+          })}
+        />
+      ))}
       {blocks.map((block) => {
         const clip = clipSpan(scale, block.from, block.to)
         if (!clip) return null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listTimeTicks } from '#components/schedule/list-time-ticks.ts'
+import { listTimeTicks } from '#components/time/list-time-ticks.ts'
 
 const hourMs = 3_600_000
 const texts = (ticks: { text: string; offset: string | null }[]) =>
