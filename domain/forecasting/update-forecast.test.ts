@@ -109,6 +109,23 @@ describe('the hours since the fit', () => {
     expect(late).toBeLessThan(0.6 * unaware)
   })
 
+  test('count until a meter dies, and a zone that starts today has the zeros before it for its habit', () => {
+    const flow = makeMoodyHabit(1)
+    const at = (value: (at: Temporal.ZonedDateTime, day: number) => number) =>
+      makeProblem({ origin: '2025-06-12T14:00', days: 250, horizonSteps: 8, flow: value })
+    const hours = (day: number) => Math.round(24 * day)
+    const silent = at((when, day) => (day < 0 && hours(day) >= -9 ? NaN : flow(when)))
+    const atZero = at((when, day) => (day < 0 && hours(day) >= -9 ? 0 : flow(when)))
+    const known = at((when) => flow(when))
+    expect(errorOf(atZero.problem, atZero.actual)).toBeCloseTo(errorOf(silent.problem, silent.actual), 6)
+    expect(errorOf(atZero.problem, atZero.actual)).toBeLessThan(12)
+    expect(errorOf(known.problem, known.actual)).toBeLessThan(errorOf(silent.problem, silent.actual))
+
+    const started = at((when, day) => (hours(day) < -9 ? 0 : flow(when)))
+    const outcome = forecastDemand(started.problem)
+    expect(outcome.ok && outcome.forecast.flowM3PerH.every((value) => Number.isFinite(value))).toBe(true)
+  })
+
   test.each([
     ['there are none', '2025-06-12', 0, 0],
     ['none was measured', '2025-06-12T14:00', 14, 14],
