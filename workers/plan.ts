@@ -1,3 +1,4 @@
+import { areRulesSafer } from '#domain/optimization/are-rules-safer.ts'
 import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import { judgeModelTrust } from '#server/calibration/judge-model-trust.ts'
 import type { Settings } from '#server/configurations/contract.ts'
@@ -24,7 +25,10 @@ export const plan = handle(planJob, async (run, signal) => {
   )
   const { found, input, inputDigest, evaluations } = loaded
   const because =
-    explainAssumed(loaded.present, loaded.settings) ?? (violations.length > 0 ? explainRelaxed(found) : null)
+    explainAssumed(loaded.present, loaded.settings) ??
+    (violations.length > 0
+      ? explainRelaxed(found, areRulesSafer(loaded.task.problem, violations, loaded.baseline.baseline))
+      : null)
   await run.finish(async (tx) => {
     const planId = await savePlan(tx, run.ctx.tenantId, {
       run: loaded.run,
@@ -76,7 +80,15 @@ function explainAssumed({ assumed }: PresentState, settings: Settings): RunFailu
 }
 
 /** Why a plan breaks limits: time ran out before a schedule kept them all, or none that the search tried does. */
-function explainRelaxed(found: FoundSchedule): RunFailure {
+function explainRelaxed(found: FoundSchedule, hasSaferRules: boolean): RunFailure {
+  if (hasSaferRules)
+    return {
+      name: 'rules-keep-limits',
+      message:
+        'No schedule that was tried keeps every limit; today’s rules keep those of level, pressure and power. This is the least bad one found',
+      mend: 'Leave the pumps to today’s rules until a plan keeps every limit, and recompute.',
+      details: [],
+    }
   return found.outOfTime
     ? {
         name: 'out-of-time',

@@ -32,6 +32,7 @@ export function describeNetwork(days: number, controls: Outcome, { advised, fore
     plan_changes_3h: round(advised?.changesSoonPerPlan),
     plan_changes_perfect: round(foreseen?.changesPerPlan),
     infeasible_plans: advised?.infeasible ?? null,
+    hours_left_to_rules: advised?.leftToRules ?? null,
     infeasible_plans_perfect: foreseen?.infeasible ?? null,
     violations_perfect: foreseen?.broken.length ?? null,
     violation_amounts_perfect: foreseen ? summariseBreaks(foreseen) : null,

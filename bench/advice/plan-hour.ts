@@ -1,6 +1,7 @@
 import { shiftSchedule } from '#domain/hydraulics/shift-schedule.ts'
 import type { HydraulicProblem, Schedule, StartState } from '#domain/hydraulics/simulation.ts'
 import { mapValues } from '#domain/map-values.ts'
+import { areRulesSafer } from '#domain/optimization/are-rules-safer.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { countClockSeconds } from '#domain/time/count-clock-seconds.ts'
 import { endLevels } from '#server/scheduling/end-levels.ts'
@@ -15,6 +16,8 @@ import type { AheadErrors } from './look-ahead.ts'
 import type { Site } from './open-site.ts'
 
 const hourS = 3600
+/** Evaluations end a search, not the wall: a busy machine must not find other plans. */
+const timeLimitMs = 3_600_000
 export const horizonH = 24
 const boundariesS = Array.from({ length: horizonH + 1 }, (_, k) => k * hourS)
 
@@ -92,11 +95,17 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     frozenSteps: previous ? setting.frozenSteps : 0,
     previous,
     // The first plan has none to start from.
-    budget: { evaluations: previous ? setting.evaluations : 10 * setting.evaluations, timeLimitMs: 120_000 },
+    budget: { evaluations: previous ? setting.evaluations : 10 * setting.evaluations, timeLimitMs },
     seed: 1,
   }
   const found = await optimize(problem, { onProgress: () => {}, shouldStop: () => false, hasBound: false })
-  return { found, hydraulic, changed: previous ? countChanges(previous, found.schedule) : null }
+  const isLeftToRules = areRulesSafer(problem, [...found.violations, ...found.clamps], rules.result)
+  return {
+    found,
+    hydraulic,
+    isLeftToRules,
+    changed: previous ? countChanges(previous, found.schedule) : null,
+  }
 }
 
 /** Pump steps switched otherwise than the last plan had them, in all the hours both plan. */

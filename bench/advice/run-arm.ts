@@ -32,6 +32,8 @@ export type Arm = {
 export type ArmOutcome = Outcome & {
   /** Plans that broke a limit by their own full run. */
   infeasible: number
+  /** Hours in which the plant ran by its own controls, since the plan said that they keep limits which it breaks. */
+  leftToRules: number
   changesPerPlan: number
   changesSoonPerPlan: number
   planSeconds: number
@@ -54,7 +56,7 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
   const trace = createTrace(site)
   const noise = new Map(site.model.tanks.map(({ id }) => [id, seededNoise(meterSeed, `level.${id}`)]))
   const inStateForS: Record<string, number> = Object.fromEntries(site.pumps.map(({ id }) => [id, 24 * hourS]))
-  const tally = { infeasible: 0, all: 0, soon: 0, plans: 0, ms: 0 }
+  const tally = { infeasible: 0, leftToRules: 0, all: 0, soon: 0, plans: 0, ms: 0 }
   const pressureNoise = new Map(
     Object.keys(site.pressuresBefore).map((id) => [id, seededNoise(meterSeed, `pressure.${id}`)]),
   )
@@ -120,7 +122,10 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       Object.entries(found.schedule.pumpSpeed).map(([id, speeds]) => [id, [speeds[0]!]]),
     )
     const schedule = { boundariesS: [0, hourS], pumpSpeed: first }
-    state = runPlantFor(site, site.scheduled, state, atMs, 1, schedule, (atS, record, flow) => {
+    // A plan that says itself that it is better not followed is not.
+    const [plant, followed] = planned.isLeftToRules ? [site.byControls, null] : [site.scheduled, schedule]
+    if (planned.isLeftToRules) tally.leftToRules++
+    state = runPlantFor(site, plant, state, atMs, 1, followed, (atS, record, flow) => {
       account.add(hour * hourS + atS, record, flow)
       if (atS % slotS > 0) return
       for (const [id, levels] of Object.entries(measured.levelM))
@@ -140,13 +145,14 @@ export async function runArm(site: Site, firstMs: number, hours: number, arm: Ar
       account.brokenSince(hour * hourS),
     )
     for (const { id } of site.pumps) {
-      const isSame = before.pumpSpeed[id]! > 0 === first[id]![0]! > 0
+      const isSame = before.pumpSpeed[id]! > 0 === state.pumpSpeed[id]! > 0
       inStateForS[id] = isSame ? inStateForS[id]! + hourS : hourS
     }
   }
   return {
     ...account.finish(hours * hourS, state),
     infeasible: tally.infeasible,
+    leftToRules: tally.leftToRules,
     changesPerPlan: tally.all / Math.max(1, tally.plans),
     changesSoonPerPlan: tally.soon / Math.max(1, tally.plans),
     planSeconds: tally.ms / 1000 / hours,

@@ -6,6 +6,7 @@ export const runErrorNames = [
   'unknown-asset',
   'infeasible',
   'out-of-time',
+  'rules-keep-limits',
   'time-limit',
   'memory-limit',
   'crashed',
