@@ -29,7 +29,7 @@ export const ValveLaneRow = memo(function ValveLaneRow({ valve, blocks, row, sca
         {cutName(valve.name, scale.left)}
       </text>
       <text x={12} y={baseY + 1} className="small" aria-hidden>
-        {[t('valve'), writeUnit(valve.unit)].filter(Boolean).join(' ')}
+        {[t('valve'), writeUnit(valve.unit)].filter(Boolean).join(', ')}
       </text>
       <line x1={scale.left} x2={scale.right} y1={baseY + 2.5} y2={baseY + 2.5} stroke="var(--line)" />
       {valve.wasOpen?.map((span) => (
