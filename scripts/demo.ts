@@ -25,15 +25,17 @@ say('Starting the database …')
 const database = await openDatabase(values.state)
 stopAll.push(() => database.stop())
 const { runDemo } = await import('./demo/run-demo.ts')
+const stopped = whenStopped()
 try {
-  const isGood = await runDemo({
+  const running = runDemo({
     isOnce: values.once,
     port: Number(values.port),
     days: Number(values.days),
     ownerUrl: database.url,
     say,
   })
-  if (!values.once) await whenStopped()
+  const isGood = await Promise.race([running, stopped.then(() => false)])
+  if (!values.once) await stopped
   await stopAll.run()
   process.exit(isGood ? 0 : 1)
 } catch (error) {

@@ -15,6 +15,7 @@ process.env.CAUDAL_SFTP_PORT = String(Number(values.port) + 2)
 process.env.CAUDAL_BASE_URL = process.env.NEXTAUTH_URL = `http://localhost:${values.port}`
 const database = await openDatabase(fileURLToPath(new URL('../.caudal/dev', import.meta.url)))
 stopAll.push(() => database.stop())
+const stopped = whenStopped()
 const { prepareDemo } = await import('./demo/prepare-demo.ts')
 const { keepFeeding } = await import('./demo/keep-feeding.ts')
 const { startIntake, startWorker } = await import('./processes/start-worker.ts')
@@ -27,6 +28,6 @@ stopAll.push((await startIntake(Number(values.port) + 1, Number(values.port) + 2
 stopAll.push(keepFeeding(demos))
 const web = spawn('next', ['dev', '-p', values.port], { cwd: root, stdio: 'inherit' })
 stopAll.push(() => void web.kill('SIGTERM'))
-await whenStopped()
+await stopped
 await stopAll.run()
 process.exit(0)

@@ -32,6 +32,9 @@ export async function buildWeb(onLine: (line: string) => void = () => {}): Promi
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
+  // A build does not outlive whoever asked for it.
+  const end = () => child.kill()
+  process.once('exit', end)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -40,6 +43,7 @@ export async function buildWeb(onLine: (line: string) => void = () => {}): Promi
     })
   }
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+  process.off('exit', end)
   if (code !== 0) throw new Error(`next build failed:\n${output.slice(-6_000)}`)
   writeFileSync(stamp, digest)
 }

@@ -13,9 +13,15 @@ class StopList {
 
 export const stopAll = new StopList()
 
-/** Resolves when someone asks this process to stop. */
+/**
+ * Resolves when someone asks this process to stop. From here on a signal does nothing else: the database's library would
+ * stop the database first, and end this process without waiting for the others.
+ */
 export function whenStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.removeAllListeners(signal)
+      process.once(signal, () => resolve())
+    }
   })
 }
