@@ -1,3 +1,5 @@
+import type { PieceList } from '#workers/compute/search/piece-list.ts'
+import { createPieceList } from '#workers/compute/search/piece-list.ts'
 import type {
   Piece,
   Response,
@@ -55,18 +57,14 @@ const LEVEL_STEP = 0.05
 const DRIVER_STEP = 0.1
 /** A piece of the interval this near, in ranges, will do: others need not be looked through. */
 const AT_HAND = 0.1
-/** Pieces of one setting that reach the same demand interval: beyond that many, the one least used is let go. */
-const PIECES_MOST = 200
 const AUDIT_EVERY = 1_999
-
-type Entry = { piece: Piece; value: Float64Array }
 
 export const createResponseTable = (table: ResponseTableSetting): ResponseTable => {
   const { rangeM, drivers, moveDriver } = table
   const n = rangeM.length
   const driverCount = drivers[0]?.length ?? 0
   const m = n + driverCount
-  const entriesOf: (Entry[] | undefined)[][] = []
+  const listsOf: (PieceList | undefined)[][] = []
   const piecesOf: (Piece[] | undefined)[] = []
   const slopesOf: (Slopes | undefined)[] = []
   let retrieved = 0
@@ -112,9 +110,9 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     return slopes
   }
 
-  const entriesAt = (demand: number, setting: number): Entry[] => {
-    const row = (entriesOf[demand] ??= [])
-    return (row[setting] ??= [])
+  const listAt = (demand: number, setting: number): PieceList => {
+    const row = (listsOf[demand] ??= [])
+    return (row[setting] ??= createPieceList(rangeM))
   }
 
   const reaches = ({ low, high }: Piece, demand: number) =>
@@ -134,9 +132,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       if (!reaches(piece, demand) || piece.entries.some((entry) => entry.demand === demand)) continue
       const value = valueAtDrivers(piece, drivers[demand]!)
       piece.entries.push({ demand, value })
-      const entries = entriesAt(demand, setting)
-      if (entries.length >= PIECES_MOST) forget(entries.pop()!.piece, demand, setting)
-      entries.push({ piece, value })
+      for (const entry of listAt(demand, setting).add(piece, value)) forget(entry.piece, demand, setting)
     }
   }
 
@@ -144,12 +140,12 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
   const drawIn = (piece: Piece, setting: number) => {
     exclude(piece, inputs)
     for (const { demand } of piece.entries) {
-      if (reaches(piece, demand)) continue
-      const entries = entriesAt(demand, setting)
-      entries.splice(
-        entries.findIndex((entry) => entry.piece === piece),
-        1,
-      )
+      const list = listAt(demand, setting)
+      if (reaches(piece, demand)) {
+        list.refresh(piece)
+        continue
+      }
+      list.remove(piece)
       forget(piece, demand, setting)
     }
   }
@@ -172,17 +168,17 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     return piece
   }
 
-  const findNearest = (pieces: Piece[], entries: Entry[]): Piece => {
-    let best = pieces[0]!
-    let least = Number.POSITIVE_INFINITY
-    const look = (piece: Piece) => {
-      const far = distanceTo(piece, inputs, table)
-      if (far >= least) return
-      least = far
-      best = piece
+  const findNearest = (pieces: Piece[], list: PieceList, levelM: Float64Array): Piece => {
+    const { piece, far } = list.findNearest(levelM)
+    let best = piece ?? pieces[0]!
+    if (far <= AT_HAND) return best
+    let least = far
+    for (const other of pieces) {
+      const otherFar = distanceTo(other, inputs, table)
+      if (otherFar >= least) continue
+      least = otherFar
+      best = other
     }
-    for (const { piece } of entries) look(piece)
-    if (least > AT_HAND) for (const piece of pieces) look(piece)
     return best
   }
 
@@ -201,11 +197,10 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       return readInstant(at, slack, response)
     }
     // Boxes overlap: any that holds the point may be asked next.
-    const wrong = entriesAt(demand, setting).filter(
-      ({ piece }) => contains(piece, levelM) && errorOf(piece, demand, levelM, at, tolerance) > 1,
-    )
-    for (const { piece } of wrong) drawIn(piece, setting)
-    const piece = findNearest(pieces, entriesAt(demand, setting))
+    const list = listAt(demand, setting)
+    for (const piece of list.listHolding(levelM))
+      if (errorOf(piece, demand, levelM, at, tolerance) > 1) drawIn(piece, setting)
+    const piece = findNearest(pieces, list, levelM)
     const isInside = contains(piece, inputs)
     let error = errorOf(piece, demand, levelM, at, tolerance)
     if (error > 1 && !piece.hasOwnSlopes) {
@@ -219,6 +214,7 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
     }
     if (error <= 1) {
       widen(piece, inputs, error)
+      for (const { demand } of piece.entries) listAt(demand, setting).refresh(piece)
       enter(piece, setting)
     } else {
       if (isInside) drawIn(piece, setting)
@@ -232,18 +228,9 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       slack = nextM
     },
     respond: (demand, setting, levelM) => {
-      const entries = entriesAt(demand, setting)
-      for (let i = 0; i < entries.length; i++) {
-        const entry = entries[i]!
-        if (!contains(entry.piece, levelM)) continue
-        if (i > 0) {
-          entries[i] = entries[i >> 1]!
-          entries[i >> 1] = entry
-        }
-        if (++retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
-        return predict(entry.piece, entry.value, levelM, slack, response)
-      }
-      return learn(demand, setting, levelM, COARSE)
+      const entry = listAt(demand, setting).find(levelM)
+      if (!entry || ++retrieved % AUDIT_EVERY === 0) return learn(demand, setting, levelM, COARSE)
+      return predict(entry.piece, entry.value, levelM, slack, response)
     },
     solve: (demand, setting, levelM, isLearning) =>
       isLearning
