@@ -1,14 +1,19 @@
 import type { Elite } from '#domain/optimization/collect-elites.ts'
-import { collectElites, compareElites } from '#domain/optimization/collect-elites.ts'
+import { collectElites, compareElites, isBetter } from '#domain/optimization/collect-elites.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
+
+/** A search is far behind another whose best plan is cheaper by more than this share: its own valleys lead nowhere near. */
+const FAR_SHARE = 0.005
 
 /**
  * Good plans of a search that begins anew now and then, apart from what it has found before, so that it comes to other
- * valleys; then both go on together.
+ * valleys; then both go on together. What other searches have found joins them then too, and before only where this one is far
+ * behind: searches that go on from the same plans find the same.
  */
 export const collectValleys = (size: number) => {
   const here = collectElites(size)
   const apart = collectElites(size)
+  const others = collectElites(size)
   const move = (from: typeof here, to: typeof here) => {
     for (const { plan, cost, starting, broken } of from.drain()) to.offer(plan, cost, starting, broken)
   }
@@ -20,15 +25,27 @@ export const collectValleys = (size: number) => {
     /** Everything, best first. */
     all,
     isApart,
-    has: (plan: Plan) => here.has(plan) || apart.has(plan),
+    has: (plan: Plan) => here.has(plan) || apart.has(plan) || others.has(plan),
     isBest: here.isBest,
     /** Whether the plan is the best of those here. */
     offer: here.offer,
-    /** Kept where it does not draw a search that has begun anew. */
-    keep: ({ plan, cost, starting, broken }: Elite): boolean =>
-      (isApart() ? apart : here).offer(plan, cost, starting, broken),
+    /** Of another search; true where it joins those here at once, which are far behind it. */
+    adopt: ({ plan, cost, starting, broken }: Elite): boolean => {
+      const [best] = here.elites
+      const isFarBehind =
+        !best || isBetter({ cost, broken }, { ...best, cost: best.cost - FAR_SHARE * Math.abs(best.cost) })
+      const isNeeded = isFarBehind && !isApart()
+      return (isNeeded ? here : others).offer(plan, cost, starting, broken) && isNeeded
+    },
     beginAnew: () => move(here, apart),
-    rejoin: () => move(apart, here),
-    drain: (): Elite[] => [...here.drain(), ...apart.drain()],
+    rejoin: () => {
+      move(apart, here)
+      move(others, here)
+    },
+    /** Everything of this search, and what came from others. */
+    drain: (): { own: Elite[]; others: Elite[] } => ({
+      own: [...here.drain(), ...apart.drain()],
+      others: others.drain(),
+    }),
   }
 }

@@ -276,16 +276,21 @@ export const createSearch = (setting: SearchSetting) => {
       for (const plan of plans) {
         if (collected.has(plan)) continue
         evaluations++
-        if (!collected.keep(judge(plan)) || collected.isApart()) continue
+        if (!collected.adopt(judge(plan))) continue
         noteBest()
         roundsSinceBest = 0
       }
     },
     /** Judges the elites anew after the evaluator's limits have changed. */
     rejudge: () => {
-      for (const { plan } of collected.drain()) {
+      const { own, others } = collected.drain()
+      for (const { plan } of own) {
         evaluations++
         offer(plan)
+      }
+      for (const { plan } of others) {
+        evaluations++
+        collected.adopt(judge(plan))
       }
       trace()
       roundsSinceBest = 0
