@@ -7,13 +7,12 @@ const FAR_SHARE = 0.005
 
 /**
  * Good plans of a search that begins anew now and then, apart from what it has found before, so that it comes to other
- * valleys; then both go on together. What other searches have found joins them then too, and before only where this one is far
- * behind: searches that go on from the same plans find the same.
+ * valleys; then both go on together. What other searches have found joins them only where this one is far behind: searches
+ * that go on from the same plans find the same.
  */
 export const collectValleys = (size: number) => {
   const here = collectElites(size)
   const apart = collectElites(size)
-  const others = collectElites(size)
   const move = (from: typeof here, to: typeof here) => {
     for (const { plan, cost, starting, broken } of from.drain()) to.offer(plan, cost, starting, broken)
   }
@@ -25,27 +24,19 @@ export const collectValleys = (size: number) => {
     /** Everything, best first. */
     all,
     isApart,
-    has: (plan: Plan) => here.has(plan) || apart.has(plan) || others.has(plan),
+    has: (plan: Plan) => here.has(plan) || apart.has(plan),
     isBest: here.isBest,
     /** Whether the plan is the best of those here. */
     offer: here.offer,
-    /** Of another search; true where it joins those here at once, which are far behind it. */
+    /** Offers a plan of another search; true where it is taken up. */
     adopt: ({ plan, cost, starting, broken }: Elite): boolean => {
       const [best] = here.elites
       const isFarBehind =
         !best || isBetter({ cost, broken }, { ...best, cost: best.cost - FAR_SHARE * Math.abs(best.cost) })
-      const isNeeded = isFarBehind && !isApart()
-      return (isNeeded ? here : others).offer(plan, cost, starting, broken) && isNeeded
+      return isFarBehind && !isApart() && here.offer(plan, cost, starting, broken)
     },
     beginAnew: () => move(here, apart),
-    rejoin: () => {
-      move(apart, here)
-      move(others, here)
-    },
-    /** Everything of this search, and what came from others. */
-    drain: (): { own: Elite[]; others: Elite[] } => ({
-      own: [...here.drain(), ...apart.drain()],
-      others: others.drain(),
-    }),
+    rejoin: () => move(apart, here),
+    drain: (): Elite[] => [...here.drain(), ...apart.drain()],
   }
 }

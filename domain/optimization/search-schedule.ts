@@ -271,7 +271,7 @@ export const createSearch = (setting: SearchSetting) => {
       offer(firstPlans[0] ?? plan)
       return collected.all()
     },
-    /** Takes up good plans from elsewhere. */
+    /** Takes up plans of other searches that this one is far behind. */
     adopt: (plans: Plan[]) => {
       for (const plan of plans) {
         if (collected.has(plan)) continue
@@ -283,14 +283,9 @@ export const createSearch = (setting: SearchSetting) => {
     },
     /** Judges the elites anew after the evaluator's limits have changed. */
     rejudge: () => {
-      const { own, others } = collected.drain()
-      for (const { plan } of own) {
+      for (const { plan } of collected.drain()) {
         evaluations++
         offer(plan)
-      }
-      for (const { plan } of others) {
-        evaluations++
-        collected.adopt(judge(plan))
       }
       trace()
       roundsSinceBest = 0
