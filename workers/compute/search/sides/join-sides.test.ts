@@ -91,7 +91,7 @@ const isClearlyBetter = (a: { cost: number; broken: number }, b: { cost: number;
   isBetter({ ...a, cost: a.cost * (1 + 1e-5) }, b)
 
 describe('searches side by side', () => {
-  it('tell each other what they have found, and each goes on from the best of it', async () => {
+  it('tell each other what they have found, and none stays far behind', async () => {
     const { joined, own, said, before } = await join()
     const times = { learned: 0, taught: 0 }
     let best: Elite | null = null

@@ -28,7 +28,7 @@ const SHARED = 2
 const ASK_EVERY_MS = 20
 
 /**
- * This thread's search and those of the sides as one. They run at the same time and exchange good plans where all have
+ * This thread's search and those of the sides as one. They run at the same time and tell each other of good plans where all have
  * spent the same evaluations, whoever is there first waiting for the others: so a run can be repeated.
  */
 export const joinSides = (setting: JoinSetting) => {
