@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest'
 import { listDueChanges } from '#components/schedule/list-due-changes.ts'
+import { makeBlocksFrom } from '#components/testing/make-blocks-from.ts'
 import { hourMs, makeSchedule } from '#components/testing/make-schedule.ts'
 import type { BlockDto } from '#server/scheduling/contract.ts'
 
 const schedule = makeSchedule()
 const { now } = schedule
-const block = (pumpId: string, fromH: number, toH: number, speed = 1): BlockDto => ({
-  pumpId,
-  from: now + fromH * hourMs,
-  to: now + toH * hourMs,
-  speed,
-  energyKwh: 10,
-  cost: 2,
-})
+const block = makeBlocksFrom(now)
 /** Of P1 to P5, at these speeds by their newest readings. */
 const dueOf = (blocks: BlockDto[], speeds: (number | null)[], valid = { from: -1, until: 1 }) =>
   listDueChanges(

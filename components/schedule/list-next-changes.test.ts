@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findTightestTank, listNextChanges } from '#components/schedule/list-next-changes.ts'
+import { makeBlocksFrom } from '#components/testing/make-blocks-from.ts'
 import { hourMs, makeSchedule } from '#components/testing/make-schedule.ts'
 import type { BlockDto } from '#server/scheduling/contract.ts'
 
 const schedule = makeSchedule()
 const { now } = schedule
-const block = (pumpId: string, fromH: number, toH: number, speed = 1): BlockDto => ({
-  pumpId,
-  from: now + fromH * hourMs,
-  to: now + toH * hourMs,
-  speed,
-  energyKwh: 10,
-  cost: 2,
-})
+const block = makeBlocksFrom(now)
 const changesOf = (blocks: BlockDto[], horizonH = 20) =>
   listNextChanges({ ...schedule, blocks, valveBlocks: [], horizonEnd: now + horizonH * hourMs }).map(
     (moment) => [
