@@ -82,7 +82,7 @@ export type OptimizationResult = {
   /** The price per start that the search was steered by; not in `cost` or `trace`. */
   startPrice: number
   evaluations: number
-  /** Those that it might spend: the problem's budget for each attempt. */
+  /** Those that it might spend: the problem's budget for each attempt, twice that for the third. */
   budget: number
   /** Best cost over all attempts of the search; elapsed time is for people, the count is what a replay goes by. */
   trace: { evaluations: number; cost: number; feasible: boolean }[]
