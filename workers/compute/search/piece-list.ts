@@ -27,9 +27,9 @@ const ENTRIES_MOST = 400
 const LEAVING = 0.25
 /** Where there are fewer entries, all are looked through as soon as a cell is found. */
 const PLACES_FROM = 16
-/** Cells over a tank's range, and how many are remembered, a power of two: those of many tanks share a place. */
+/** Cells over a tank's range, and how many are remembered for each entry, a power of two: those of many tanks share a place. */
 const CELLS_A_RANGE = 20
-const PLACES = 8_192
+const PLACES_AN_ENTRY = 16
 
 /** `rangeM`: of each tank. */
 export const createPieceList = (rangeM: Float64Array): PieceList => {
@@ -38,14 +38,15 @@ export const createPieceList = (rangeM: Float64Array): PieceList => {
   const entries: Entry[] = []
   /** Lowest and highest level of each tank by entry: a copy of the boxes, to be looked through at a stretch. */
   let boxes = new Float64Array(4 * stride)
-  let places: (Entry | undefined)[] | null = null
+  /** By cell, a power of two of them. */
+  let places: (Entry | undefined)[] = []
   let clock = 0
 
   const placeOf = (levelM: Float64Array) => {
     let place = 0
     for (let j = 0; j < n; j++)
       place = Math.imul(place, 31) + Math.floor((CELLS_A_RANGE * levelM[j]!) / rangeM[j]!)
-    return place & (PLACES - 1)
+    return place & (places.length - 1)
   }
 
   const holds = (i: number, levelM: Float64Array) => {
@@ -102,14 +103,14 @@ export const createPieceList = (rangeM: Float64Array): PieceList => {
   return {
     find: (levelM) => {
       clock++
-      const place = places ? placeOf(levelM) : -1
-      let found = places?.[place] ?? null
+      const place = places.length > 0 ? placeOf(levelM) : -1
+      let found = place >= 0 ? places[place] : undefined
       if (!found?.isIn || !contains(found.piece, levelM)) {
         let i = 0
         while (i < entries.length && !holds(i, levelM)) i++
         if (i === entries.length) return null
         found = entries[i]!
-        if (places) places[place] = found
+        if (place >= 0) places[place] = found
         if (i > 0) bringForward(i)
       }
       found.usedAt = clock
@@ -136,7 +137,8 @@ export const createPieceList = (rangeM: Float64Array): PieceList => {
         boxes = more
       }
       copyBox(entries.length - 1)
-      if (entries.length >= PLACES_FROM) places ??= new Array(PLACES)
+      if (entries.length >= PLACES_FROM && entries.length * PLACES_AN_ENTRY > places.length)
+        places = new Array(2 * PLACES_AN_ENTRY * 2 ** Math.floor(Math.log2(entries.length)))
       return leaving
     },
     remove: (piece) => {
