@@ -1,5 +1,3 @@
-import { keptByMost } from './kept-by-most.ts'
-
 /**
  * The pressure at one junction in a short stretch ahead, at instants at which it was measured, m: as the model foresaw it
  * by the demand forecast then, and as it came.
@@ -14,10 +12,7 @@ export type PressureError = {
   junctionId: string
   /** Stretches of which something is known. */
   count: number
-  /**
-   * How far the least pressure came below the least that was foreseen: what nearly all of those stretches kept to in which
-   * that was lowest.
-   */
+  /** How far the least pressure came below the least that was foreseen, at most in the stretches in which that was lowest. */
   belowM: number
   /** Median of simulated less measured at all instants: above 0 the model, or the meter's height, says too much. */
   biasM: number
@@ -28,7 +23,8 @@ const LOW_SHARE = 0.5
 
 /**
  * By junction. Of each stretch the least pressures are compared, whenever in it they were: limits are about the least,
- * and a valve that opens some minutes sooner than the model thought puts single instants off by what it lets through.
+ * and a valve that opens some minutes sooner than the model thought puts single instants off by what it lets through. The
+ * worst counts: a plan made later mends a level, and no pressure.
  */
 export function measurePressureErrors(windows: readonly PressureWindow[]): PressureError[] {
   const byJunction = new Map<string, { least: { foreseenM: number; belowM: number }[]; errorM: number[] }>()
@@ -47,7 +43,7 @@ export function measurePressureErrors(windows: readonly PressureWindow[]): Press
     return {
       junctionId,
       count: least.length,
-      belowM: keptByMost(low.map(({ belowM }) => belowM)),
+      belowM: Math.max(...low.map(({ belowM }) => belowM)),
       biasM: medianOf(errorM),
     }
   })

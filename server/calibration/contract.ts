@@ -52,7 +52,7 @@ export const PressureCalibration = z.object({
       junctionId: z.string(),
       /** Hours of the last week that were compared. */
       hours: z.int(),
-      /** How far it came below what was foreseen in nearly all of the hours in which that was low, m. */
+      /** How far it came below what was foreseen at most in the hours in which that was low, m. */
       belowM: z.number(),
       /** Median of simulated minus measured, m. */
       biasM: z.number(),

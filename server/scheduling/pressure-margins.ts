@@ -4,7 +4,7 @@ import type { NetworkModel } from '#domain/hydraulics/network-model.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 
-/** Two days of hours: fewer say little of what comes once in fifty. */
+/** Two days of hours: fewer have seen little of what runs. */
 const LEAST_WINDOWS = 48
 /**
  * More than this is not kept free, unless it is asked for, m: a fifth of the 20 m that are asked for in most streets. A
