@@ -27,22 +27,37 @@ const stretch = (flowM3PerH: number) => ({
   pressureM: {},
 })
 
-/** Levels as they came where so much was drawn. */
-async function levelsOf(flowM3PerH: number): Promise<number[]> {
-  const { demand, schedule, ...start } = stretch(flowM3PerH)
+/** The stretch as it came where so much was drawn; the pump stands in `off`. */
+async function runWith(flowM3PerH: number, off: number[] = []) {
+  const { demand, ...rest } = stretch(flowM3PerH)
   const ran = await simulator.simulate(
     {
-      ...start,
+      ...rest,
       durationS: 8 * slotS,
       demand: { stepS: 3600, zones: [{ ...zones[0]!, flowM3PerH: demand.flowM3PerH[0]! }] },
       price: { slotS: 3600, perKwh: [0] },
       limits: { tanks: {}, pressures: {} },
+      watchedJunctions: ['J2'],
     },
-    { kind: 'schedule', schedule },
+    { kind: 'schedule', schedule: withPumpOff(off) },
   )
   if (!ran.ok) throw new Error(ran.error.message)
-  const { timesS, tankLevelM } = ran.result
+  return ran.result
+}
+const withPumpOff = (off: number[]) => ({
+  boundariesS,
+  pumpSpeed: { [pump]: boundariesS.slice(1).map((_, slot) => (off.includes(slot) ? 0 : 1)) },
+})
+
+async function levelsOf(flowM3PerH: number): Promise<number[]> {
+  const { timesS, tankLevelM } = await runWith(flowM3PerH)
   return boundariesS.map((atS) => tankLevelM[tank.id]![timesS.indexOf(atS)]!)
+}
+
+/** Slot by slot. */
+async function pressuresOf(flowM3PerH: number, off: number[] = []): Promise<number[]> {
+  const { timesS, pressureM } = await runWith(flowM3PerH, off)
+  return boundariesS.slice(0, -1).map((atS) => pressureM!.J2![timesS.indexOf(atS)]!)
 }
 
 const compare = async (forecast: number, came: number) =>
@@ -69,29 +84,6 @@ it('finds levels below what was foreseen where more was drawn than forecast, by 
   expect(error!.aboveM).toBeCloseTo(0, 3)
   const [turned] = measureAheadErrors(await compare(60, 40))
   expect(turned!.aboveM).toBeCloseTo(lackM, 3)
-})
-
-/** Pressure as it came where so much was drawn, slot by slot; the pump stands in `off`. */
-async function pressuresOf(flowM3PerH: number, off: number[] = []): Promise<number[]> {
-  const { demand, ...rest } = stretch(flowM3PerH)
-  const ran = await simulator.simulate(
-    {
-      ...rest,
-      durationS: 8 * slotS,
-      demand: { stepS: 3600, zones: [{ ...zones[0]!, flowM3PerH: demand.flowM3PerH[0]! }] },
-      price: { slotS: 3600, perKwh: [0] },
-      limits: { tanks: {}, pressures: {} },
-      watchedJunctions: ['J2'],
-    },
-    { kind: 'schedule', schedule: withPumpOff(off) },
-  )
-  if (!ran.ok) throw new Error(ran.error.message)
-  const { timesS, pressureM } = ran.result
-  return boundariesS.slice(0, -1).map((atS) => pressureM!.J2![timesS.indexOf(atS)]!)
-}
-const withPumpOff = (off: number[]) => ({
-  boundariesS,
-  pumpSpeed: { [pump]: boundariesS.slice(1).map((_, slot) => (off.includes(slot) ? 0 : 1)) },
 })
 
 describe('pressures', () => {
