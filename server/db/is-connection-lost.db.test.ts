@@ -1,7 +1,9 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { makeTenant } from '#scripts/test/make-tenant.ts'
 import { problemResponse } from '#server/http/problem-response.ts'
+import { PrismaClient } from './generated/client.ts'
 import { isConnectionLost } from './is-connection-lost.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { withTenant } from './with-tenant.ts'
@@ -35,4 +37,15 @@ test('a connection that the server ends fails its own request with 503, and the 
   const full = new Error('Raw query failed. Code: `53100`. Message: `could not extend file`')
   expect([starting, full].map(isUnavailable)).toEqual([true, true])
   expect(isConnectionLost(full)).toBe(false)
+})
+
+test('a server that nothing listens for is a lost connection, whichever way it is asked', async () => {
+  const nobody = new PrismaClient({ adapter: new PrismaPg('postgresql://nobody@127.0.0.1:1/nothing') })
+  const errors = [
+    await nobody.$queryRawUnsafe('SELECT 1').catch((error: unknown) => error),
+    await nobody.tenant.count().catch((error: unknown) => error),
+    await nobody.$transaction((tx) => tx.tenant.count()).catch((error: unknown) => error),
+  ]
+  for (const error of errors) expect(isConnectionLost(error), String(error)).toBe(true)
+  await nobody.$disconnect()
 })

@@ -11,7 +11,7 @@ export function isConnectionLost(error: unknown): boolean {
   )
     return true
   if (
-    /is not queryable|Connection terminated|terminating connection|the database system is|Code: `(57P0[123]|08\d{3})`/.test(
+    /is not queryable|Can't reach database server|Connection terminated|terminating connection|the database system is|Code: `(57P0[123]|08\d{3})`/.test(
       error.message,
     )
   )
