@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Line } from 'recharts'
+import { listFitRows } from '#components/calibration/list-fit-rows.ts'
 import { LineFrame } from '#components/charts/line-frame.tsx'
 import { useFormats } from '#components/format/format-context.tsx'
 import { listTimeTicks } from '#components/time/list-time-ticks.ts'
@@ -18,7 +19,7 @@ type Props = { asset: AssetCalibration; from: number; to: number }
 export function FitChart({ asset, from, to }: Props) {
   const t = useTranslations('calibration')
   const formats = useFormats()
-  const rows = asset.series.map(([at, simulated, measured]) => ({ at, simulated, measured }))
+  const rows = listFitRows(asset.series)
   // Of the whole day: a window that could not be compared has its hours all the same.
   const { labels: ticks } = listTimeTicks(from, to, formats.timeZone, (leastWidth * hourMs) / (to - from))
   const write = asset.unit === 'm' ? formats.level : formats.flow
