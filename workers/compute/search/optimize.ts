@@ -5,6 +5,7 @@ import type {
   OptimizationProgress,
   OptimizationResult,
 } from '#domain/optimization/problem.ts'
+import { splitGroups } from '#domain/optimization/split-groups.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
 import { checkFrozen } from '#workers/compute/search/check-frozen.ts'
 import { findClosingTanks } from '#workers/compute/search/find-closing-tanks.ts'
@@ -65,14 +66,15 @@ const isBetter = (a: Found, b: Found): boolean =>
  * Throws where the network cannot be opened or no schedule at all can be simulated.
  */
 export const optimize = async (
-  problem: OptimizationProblem,
+  asked: OptimizationProblem,
   { onProgress, shouldStop, maxStepS = MAX_STEP_S, hasBound = true }: OptimizeSetting,
 ): Promise<OptimizationResult> => {
   const startedMs = performance.now()
-  const isOutOfTime = () => performance.now() - startedMs > problem.budget.timeLimitMs
-  const { hydraulic, pumps, valves = [] } = problem
-  const read = readNetwork(hydraulic.inp)
+  const isOutOfTime = () => performance.now() - startedMs > asked.budget.timeLimitMs
+  const read = readNetwork(asked.hydraulic.inp)
   if (!read.ok) throw new Error(`The network cannot be read: ${read.problems[0]?.what ?? ''}`)
+  const problem = { ...asked, pumps: splitGroups(asked, read.network) }
+  const { hydraulic, pumps, valves = [] } = problem
   const simulator = createSimulator(hydraulic.inp, { maxStepS })
   const sides = openSides(problem, maxStepS)
   let twin: Twin | null = null
