@@ -40,8 +40,9 @@ const readEfficiencies = (inp: string) => {
   const lines = readInpLines(inp)
   const curves = readInpCurves(lines, collectProblems())
   return new Map(
-    (lines.bySection.get('ENERGY') ?? []).flatMap(({ tokens: [word = '', id = '', what = '', curve = ''] }) =>
-      /^PUMP/i.test(word) && /^EFFI/i.test(what) ? [[id, curves.get(curve)?.points] as const] : [],
+    (lines.bySection.get('ENERGY') ?? []).flatMap(
+      ({ tokens: [word = '', id = '', what = '', curve = ''] }) =>
+        /^PUMP/i.test(word) && /^EFFI/i.test(what) ? [[id, curves.get(curve)?.points] as const] : [],
     ),
   )
 }

@@ -1,13 +1,15 @@
 import { LinkProperty } from 'epanet-js'
 import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
 import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
+import { readLinkType } from '#workers/compute/epanet/valve-state.ts'
+import { followRules } from '#workers/compute/search/follow-rules.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import type { KeptControl, LinkState } from '#workers/compute/search/read-kept-controls.ts'
 import { toLinkState } from '#workers/compute/search/read-kept-controls.ts'
 
 /**
- * The controls that stay in force, played as EPANET plays simple controls (its controls() and controltimestep()):
- * states of the controlled links are numbered, and a number is carried along.
+ * The controls and rules that stay in force, controls played as EPANET plays simple ones (its controls() and
+ * controltimestep()): states of the controlled links are numbered, and a number is carried along.
  */
 export type ControlledLinks = {
   ids: string[]
@@ -24,12 +26,25 @@ export type ControlledLinks = {
     levelM: Float64Array,
     inflowM3PerH: Float64Array,
   ): number
+  hasRules: boolean
+  /** Seconds until a rule changes something, at most `spanS`, and the state that follows them. */
+  untilRule(
+    state: number,
+    atS: number,
+    spanS: number,
+    levelM: Float64Array,
+    inflowM3PerH: Float64Array,
+  ): { spanS: number; state: number }
 }
 
 const DAY_S = 86_400
+/** EPANET's link types (LinkType, types.h). */
+const [PIPE_WITH_CHECK, PIPE, GPV] = [0, 1, 8]
 
 export const followControls = (twin: Twin, { start, startClockS }: HydraulicProblem): ControlledLinks => {
-  const ids = [...new Set(twin.controls.map((control) => control.linkId))]
+  const ruled = twin.rules.flatMap(({ thenActions, elseActions }) => [...thenActions, ...elseActions])
+  const ids = [...new Set([...twin.controls, ...ruled].map(({ linkId }) => linkId))]
+  const rules = followRules(twin, ids, startClockS)
   const controls = twin.controls.map((control) => toTankControl(control, twin, ids))
   const known: LinkState[][] = []
   const numbers = new Map<string, number>()
@@ -92,6 +107,11 @@ export const followControls = (twin: Twin, { start, startClockS }: HydraulicProb
       }
       return untilS
     },
+    hasRules: rules.isActive,
+    untilRule: (state, atS, spanS, levelM, inflow) => {
+      const change = rules.firstChange(known[state]!, atS, spanS, levelM, inflow)
+      return change ? { spanS: change.afterS, state: toNumber(change.states) } : { spanS, state }
+    },
   }
 }
 
@@ -122,5 +142,7 @@ const readStartState = (
   if (past.length > 0) return toLinkState(past.at(-1)!.setting)
   const link = network.links.get(id)!
   if (network.getLink(link, LinkProperty.InitStatus) === 0) return 'closed'
-  return network.getLink(link, LinkProperty.InitSetting) || 'open'
+  // The setting of a pipe is its roughness, that of a valve with a curve the curve's number: giving it opens nothing.
+  const hasSetting = ![PIPE_WITH_CHECK, PIPE, GPV].includes(readLinkType({ network }, link))
+  return hasSetting ? network.getLink(link, LinkProperty.InitSetting) || 'open' : 'open'
 }

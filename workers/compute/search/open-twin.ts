@@ -9,6 +9,8 @@ import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.t
 import { prepareNetwork } from '#workers/compute/epanet/prepared-network.ts'
 import type { KeptControl } from '#workers/compute/search/read-kept-controls.ts'
 import { takeControls } from '#workers/compute/search/read-kept-controls.ts'
+import type { KeptRule } from '#workers/compute/search/read-kept-rules.ts'
+import { readKeptRules } from '#workers/compute/search/read-kept-rules.ts'
 import type { TabulatedDemand } from '#workers/compute/search/tabulate-demand.ts'
 import { tabulateDemand } from '#workers/compute/search/tabulate-demand.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
@@ -25,6 +27,7 @@ export type Twin = {
   valves: TwinValve[]
   tanks: TwinTank[]
   controls: KeptControl[]
+  rules: KeptRule[]
   demand: TabulatedDemand
   close: () => void
 }
@@ -53,6 +56,8 @@ export const openTwin = async (
   )
   const tankIds = new Set(model.tanks.map(({ id }) => id))
   const { inp, controls } = takeControls(operation.inp, (id) => tankIds.has(id))
+  // Rules may stay in the text: EPANET looks at them between instants only.
+  const rules = readKeptRules(inp, (id) => tankIds.has(id))
   const opened = await openNetwork(inp)
   if (!opened.ok) return opened
   const { network } = opened
@@ -74,7 +79,10 @@ export const openTwin = async (
   const tanks = widenTanks(prepared, (id) => closingTanks.has(id))
   const demand = tabulateDemand(prepared, problem)
   network.engine._EN_initH(network.project, InitHydOption.InitFlow)
-  return { ok: true, twin: { prepared, pumps, valves, tanks, controls, demand, close: network.close } }
+  return {
+    ok: true,
+    twin: { prepared, pumps, valves, tanks, controls, rules, demand, close: network.close },
+  }
 }
 
 const refuse = (message: string): OpenTwinResult => ({ ok: false, error: { code: 0, message, report: '' } })

@@ -19,7 +19,7 @@ export type Respond = (
 
 /**
  * Moves tank levels through time as EPANET does, over the pieces of a step, with the limits kept account of.
- * Sub-steps end where a control acts or a tank that closes is full.
+ * Sub-steps end where a control or rule acts or a tank that closes is full.
  */
 export const createTankStepper = (
   twin: Twin,
@@ -92,6 +92,11 @@ export const createTankStepper = (
       if (events < EVENTS_MOST) {
         if (links.isActive) spanS = links.untilEvent(state.links, atS, spanS, levelM, inflow)
         if (closing.length > 0) spanS = untilFull(levelM, spanS)
+        if (links.hasRules) {
+          const ruled = links.untilRule(state.links, atS, spanS, levelM, inflow)
+          spanS = ruled.spanS
+          state.links = ruled.state
+        }
       }
       fill(levelM, spanS)
       const hours = spanS / 3600
