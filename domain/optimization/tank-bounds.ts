@@ -44,6 +44,6 @@ export const toTankBounds = (setting: TankBoundsSetting): TankBounds => {
       if (startM <= highM || atS >= recoveryS) return Math.min(hardHighM, highM + givenUp.highM[stepAt(atS)]!)
       return hardHighM + Math.max(0, startM - hardHighM + START_SLACK_M) * outside(atS)
     },
-    endM: endM === null ? null : Math.min(endM, highM),
+    endM: endM === null ? null : Math.min(endM, hardHighM),
   }
 }
