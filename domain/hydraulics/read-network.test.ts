@@ -234,6 +234,7 @@ describe('a faulty file is refused with the line', () => {
     ['a faulty time', 'Duration           24:00', 'Duration           one day', 'one day', /no time/],
     ['a status of nothing', '[ENERGY]', '[STATUS]\n X Open\n[ENERGY]', ' X Open', /no link X/],
     ['an id that is too long', 'J2  30 ', `${'J'.repeat(40)} 1 1\n J2  30 `, 'JJJJ', /longer than 31/],
+    ['an id that every object has', 'J2  30 ', 'toString 1 1\n J2  30 ', 'toString', /toString is a word/],
     ['more values than EPANET reads', ' flat 1', ` flat ${'1 '.repeat(45)}`, 'flat 1 1', /46 values/],
   ]
   it.each(cases)('%s', (_name, from, to, at, what) => {

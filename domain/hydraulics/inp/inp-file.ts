@@ -20,7 +20,7 @@ export type IdIndex = Map<string, InpLine>
 /** EPANET's limit on an id (MAXID, types.h). */
 const MAX_ID_LENGTH = 31
 
-/** Enters an id, refusing one that is taken or too long; false when the line cannot be used. */
+/** Enters an id, refusing one that is taken, too long or a word that every object knows; false when the line cannot be used. */
 export function claimId(
   index: IdIndex,
   line: InpLine,
@@ -31,6 +31,11 @@ export function claimId(
   const place = { ...line, id }
   if (new TextEncoder().encode(id).length > MAX_ID_LENGTH) {
     problems.refuse(place, `The id ${id} is longer than ${MAX_ID_LENGTH} bytes`, 'Shorten the id.')
+    return false
+  }
+  // Levels, speeds and the like are kept by id in plain objects, which have these of their own.
+  if (id in {}) {
+    problems.refuse(place, `The id ${id} is a word that cannot be used as one`, 'Choose another id.')
     return false
   }
   const taken = index.get(id)
