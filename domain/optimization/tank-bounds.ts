@@ -21,9 +21,14 @@ export type GivenUp = { boundariesS: number[]; lowM: Float64Array; highM: Float6
 /** Room that the start level itself is given, m: it need not rise at once. */
 const START_SLACK_M = 0.002
 
+/** A tank that is to end as full as its limit lets it has this much room left, m: it may not stand there, nor lack a millimetre. */
+const FULL_ROOM_M = 1e-4
+const FULL_MOST_M = 9e-4
+
 /**
  * A tank that starts inside its limits but within a margin keeps the limit until `recoveryS`, then the margin
- * too. One that starts outside a limit may be as far outside as on a straight way back to the limit by then.
+ * too. One that starts outside a limit may be as far outside as on a straight way back to the limit by then. A tank that
+ * is to end within its upper margin, as one that began there may have to, has as long to get there.
  */
 export const toTankBounds = (setting: TankBoundsSetting): TankBounds => {
   const { limit, margin, leastMargin, startM, endM, recoveryS, givenUp } = setting
@@ -34,6 +39,9 @@ export const toTankBounds = (setting: TankBoundsSetting): TankBounds => {
   const hardHighM = Math.max(limit.maxM - leastMargin.maxM, highM)
   const stepAt = (atS: number) =>
     Math.max(0, givenUp.boundariesS.findIndex((boundaryS) => boundaryS >= atS) - 1)
+  const lastS = givenUp.boundariesS.at(-1)!
+  const targetM = endM === null ? null : Math.min(endM, limit.maxM - FULL_MOST_M)
+  const endsInMargin = targetM !== null && targetM > highM
   const outside = (atS: number) => Math.max(0, 1 - atS / recoveryS)
   return {
     lowM: (atS) => {
@@ -41,9 +49,11 @@ export const toTankBounds = (setting: TankBoundsSetting): TankBounds => {
       return hardLowM - Math.max(0, hardLowM - startM + START_SLACK_M) * outside(atS)
     },
     highM: (atS) => {
+      if (endsInMargin && atS >= lastS) return limit.maxM - FULL_ROOM_M
+      if (endsInMargin && atS > lastS - recoveryS && startM <= limit.maxM) return hardHighM
       if (startM <= highM || atS >= recoveryS) return Math.min(hardHighM, highM + givenUp.highM[stepAt(atS)]!)
       return hardHighM + Math.max(0, startM - hardHighM + START_SLACK_M) * outside(atS)
     },
-    endM: endM === null ? null : Math.min(endM, hardHighM),
+    endM: targetM,
   }
 }
