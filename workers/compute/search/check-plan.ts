@@ -1,4 +1,11 @@
-import type { Schedule, SimulationError, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
+import { findViolations } from '#domain/hydraulics/find-violations.ts'
+import type {
+  HydraulicLimits,
+  Schedule,
+  SimulationError,
+  SimulationResult,
+  Violation,
+} from '#domain/hydraulics/simulation.ts'
 import { buildSchedule } from '#domain/optimization/build-schedule.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import { findValveState } from '#domain/optimization/find-valve-state.ts'
@@ -9,15 +16,12 @@ import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import type { Clamp } from '#domain/optimization/weigh-broken.ts'
 import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
-import { countMarginHours } from '#workers/compute/search/count-margin-hours.ts'
-import { findMarginsNotKept } from '#workers/compute/search/find-margins-not-kept.ts'
-import { listTankMargins } from '#workers/compute/search/list-tank-margins.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 
 /** A plan as a full cold run of the network as imported finds it. */
 export type CheckedPlan = {
   schedule: Schedule
-  /** Energy and demand charge; `worth` also counts the price of starts, valve moves, changes and used margins and, where the end level is priced, the water gained. */
+  /** Energy and demand charge; `worth` also counts the price of starts, valve moves and changes and, where the end level is priced, the water gained. */
   cost: number
   worth: number
   violations: Violation[]
@@ -25,8 +29,11 @@ export type CheckedPlan = {
   /** What is broken, summed as amount times duration; a tank on its way back from where it started left out. */
   broken: number
   /** Tanks with limits that stood at their physical bottom or top: a level held there hides how far it would have gone. */
-  clamped: Clamp[]
+  clamped: StandingTank[]
 }
+
+/** `firstS`: the first instant at which it stood there, whichever end that was. */
+export type StandingTank = Clamp & { firstS: number }
 
 export type CheckPlanSetting = {
   problem: OptimizationProblem
@@ -38,14 +45,12 @@ export type CheckPlanSetting = {
   backByS: (tankId: string) => number
   /** What a group's counts change in the plan before, in money; null where that is free. */
   priceChanges: ((g: number, count: Uint8Array) => number) | null
-  /** Money that an hour with the whole margin of a tank used counts. */
-  marginPrice: number
 }
 
 const AT_END_M = 1e-5
 
 export const checkPlan = async (
-  { problem, space, limits, tanks, simulator, backByS, priceChanges, marginPrice }: CheckPlanSetting,
+  { problem, space, limits, tanks, simulator, backByS, priceChanges }: CheckPlanSetting,
   plan: Plan,
 ): Promise<{ ok: true; checked: CheckedPlan } | { ok: false; error: SimulationError }> => {
   const schedule = buildSchedule(space, plan, limits)
@@ -63,7 +68,7 @@ export const checkPlan = async (
     violations.filter((violation) => !isComingBack(violation)),
     clamped,
   )
-  const margins = listTankMargins(problem, tanks)
+  const marginsNotKept = findMarginsNotKept(problem, result)
   return {
     ok: true,
     checked: {
@@ -73,10 +78,9 @@ export const checkPlan = async (
         cost -
         gained +
         problem.startPrice * countStarts(problem, schedule) +
-        (priceChanges ? space.groups.reduce((sum, _, g) => sum + priceChanges(g, plan.count), 0) : 0) +
-        marginPrice * countMarginHours(margins, result),
+        (priceChanges ? space.groups.reduce((sum, _, g) => sum + priceChanges(g, plan.count), 0) : 0),
       violations,
-      marginsNotKept: findMarginsNotKept(problem, margins, result),
+      marginsNotKept,
       broken,
       clamped,
     },
@@ -96,6 +100,54 @@ const countStarts = (problem: OptimizationProblem, { pumpSpeed, valves = {} }: S
   }, starts)
 }
 
+/** What the search's model of the network is wrong by. */
+const PRESSURE_MARGIN_TOLERANCE_M = 0.02
+
+const findMarginsNotKept = (
+  { hydraulic, tankMarginM, pressureMarginM }: OptimizationProblem,
+  { timesS, tankLevelM, leastPressure }: SimulationResult,
+): Violation[] => {
+  const tanks = Object.fromEntries(
+    Object.entries(hydraulic.limits.tanks).flatMap(([id, { minM, maxM }]) => {
+      const margin = tankMarginM[id]
+      return margin ? [[id, { minM: minM + margin.minM, maxM: maxM - margin.maxM }]] : []
+    }),
+  )
+  const series = { timesS, tankLevelM, pressureM: {}, totalPowerKw: [], isUnbalanced: [] }
+  const limits = hydraulic.limits.pressures
+  return [
+    ...findViolations(series, { tanks, pressures: {} }),
+    ...findPressureMarginNotKept(limits, pressureMarginM, leastPressure),
+  ]
+}
+
+/** The junction that goes furthest into the margin above its least pressure: the others mostly follow it. */
+const findPressureMarginNotKept = (
+  limits: HydraulicLimits['pressures'],
+  marginM: OptimizationProblem['pressureMarginM'],
+  leastPressure: SimulationResult['leastPressure'],
+): Violation[] => {
+  let worst: Violation | null = null
+  for (const [assetId, { minM }] of Object.entries(limits)) {
+    const least = leastPressure[assetId]
+    const ofM = marginM[assetId] ?? 0
+    if (least === undefined || ofM === 0) continue
+    const amount = minM + ofM - least.pressureM
+    if (amount <= PRESSURE_MARGIN_TOLERANCE_M || amount <= (worst?.amount ?? 0)) continue
+    worst = {
+      kind: 'pressure-below-min',
+      assetId,
+      amount,
+      unit: 'm',
+      limit: minM + ofM,
+      fromS: least.atS,
+      worstAtS: least.atS,
+      durationS: 0,
+    }
+  }
+  return worst === null ? [] : [worst]
+}
+
 /** An end that is only just touched counts as a tank that stood there for so long. */
 const TOUCH_S = 60
 
@@ -103,18 +155,19 @@ const TOUCH_S = 60
  * A tank on its way to its end that is a second's flow away is there: EPANET ends a step at the whole second nearest to
  * the moment.
  */
-const findClamped = (tanks: TwinTank[], { timesS, tankLevelM }: SimulationResult): Clamp[] =>
+const findClamped = (tanks: TwinTank[], { timesS, tankLevelM }: SimulationResult): StandingTank[] =>
   tanks.flatMap((tank) => {
     const levels = tankLevelM[tank.id]!
-    const clamp = { tankId: tank.id, emptyS: 0, fullS: 0 }
+    const clamp = { tankId: tank.id, emptyS: 0, fullS: 0, firstS: Number.POSITIVE_INFINITY }
     for (let i = 1; i < levels.length; i++) {
       const spanS = timesS[i]! - timesS[i - 1]!
       const riseM = (levels[i]! - levels[i - 1]!) / spanS
+      const isEmpty = levels[i]! - Math.max(AT_END_M, -riseM) <= tank.minM
+      const isFull = levels[i]! + Math.max(AT_END_M, riseM) >= tank.maxM && !tank.closesWhenFull
       // It stands where it was there at both ends of the span, else it has only just come.
-      if (levels[i]! - Math.max(AT_END_M, -riseM) <= tank.minM)
-        clamp.emptyS += levels[i - 1]! - AT_END_M <= tank.minM ? spanS : TOUCH_S
-      if (levels[i]! + Math.max(AT_END_M, riseM) >= tank.maxM && !tank.closesWhenFull)
-        clamp.fullS += levels[i - 1]! + AT_END_M >= tank.maxM ? spanS : TOUCH_S
+      if (isEmpty) clamp.emptyS += levels[i - 1]! - AT_END_M <= tank.minM ? spanS : TOUCH_S
+      if (isFull) clamp.fullS += levels[i - 1]! + AT_END_M >= tank.maxM ? spanS : TOUCH_S
+      if (isEmpty || isFull) clamp.firstS = Math.min(clamp.firstS, timesS[i]!)
     }
     return clamp.emptyS + clamp.fullS > 0 ? [clamp] : []
   })

@@ -12,12 +12,18 @@ export const describeClamps = (
   boundariesS: number[],
   levelM: Float64Array,
 ): Violation[] =>
-  clamped.flatMap(({ tankId, emptyS, fullS }) => {
+  clamped.flatMap(({ tankId, emptyS, fullS, firstS }) => {
     const i = tanks.findIndex(({ id }) => id === tankId)
     const { minM, maxM } = tanks[i]!
     const levels = boundariesS.map((_, k) => levelM[k * tanks.length + i]!)
-    const low = emptyS > 0 ? describe(levels, boundariesS, (level) => minM - level) : null
-    const high = fullS > 0 ? describe(levels, boundariesS, (level) => level - maxM) : null
+    const low =
+      emptyS > 0
+        ? describe(levels, boundariesS, (level) => minM - level, { fromS: firstS, durationS: emptyS })
+        : null
+    const high =
+      fullS > 0
+        ? describe(levels, boundariesS, (level) => level - maxM, { fromS: firstS, durationS: fullS })
+        : null
     return [
       ...(low
         ? [{ kind: 'tank-below-min' as const, assetId: tankId, limit: minM, unit: 'm' as const, ...low }]
@@ -28,16 +34,21 @@ export const describeClamps = (
     ]
   })
 
-/** From the boundary before the first excess to the one after the last; a level that only just touches exceeds by 0. */
-const describe = (levels: number[], boundariesS: number[], excess: (levelM: number) => number) => {
-  let worst = 1
-  for (let k = 1; k < levels.length; k++) if (excess(levels[k]!) > excess(levels[worst]!)) worst = k
-  const isOut = levels.map((level, k) => k === worst || excess(level) > 0)
-  const first = Math.max(1, isOut.indexOf(true))
-  const last = isOut.lastIndexOf(true)
+/** From the boundary before the first excess to the one after the last; as it stood where the twin goes nowhere beyond. */
+const describe = (
+  levels: number[],
+  boundariesS: number[],
+  excess: (levelM: number) => number,
+  stood: { fromS: number; durationS: number },
+) => {
+  const first = levels.findIndex((level, k) => k > 0 && excess(level) > 0)
+  if (first < 0) return { amount: 0, worstAtS: stood.fromS, ...stood }
+  let worst = first
+  for (let k = first; k < levels.length; k++) if (excess(levels[k]!) > excess(levels[worst]!)) worst = k
   const fromS = boundariesS[first - 1]!
+  const last = levels.findLastIndex((level) => excess(level) > 0)
   return {
-    amount: Math.max(0, excess(levels[worst]!)),
+    amount: excess(levels[worst]!),
     fromS,
     worstAtS: boundariesS[worst]!,
     durationS: boundariesS[last]! - fromS,
