@@ -40,8 +40,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     ahead = [],
     pressureAhead = [],
   } = simulation.result as unknown as BaselineResult
-  const tankMarginM = tankMargins(settings.tanks, { calibration, ahead })
-  const endLevelM = endLevels(settings, problem.start, tankMarginM, baseline)
+  const endLevelM = endLevels(settings, problem.start, baseline)
   const task: OptimizationProblem = {
     hydraulic:
       settings.valves.length > 0
@@ -74,7 +73,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
           })),
         }
       : {}),
-    tankMarginM,
+    tankMarginM: tankMargins(settings.tanks, { calibration, ahead }),
     pressureMarginM: pressureMargins(settings, readModel(configuration.network), pressureAhead),
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),

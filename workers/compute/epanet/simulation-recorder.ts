@@ -1,4 +1,5 @@
 import { NodeProperty } from 'epanet-js'
+import { LEAST_PRESSURE_M } from '#domain/hydraulics/least-pressure.ts'
 import { getMeanPrice } from '#domain/hydraulics/mean-price.ts'
 import type {
   HydraulicProblem,
@@ -69,7 +70,7 @@ export function createRecorder(
       if (warning > 0) record.warnings.push({ code: warning, atS })
       readLevels(heads)
       for (const { index, elevation, pressures } of junctions)
-        pressures.push((heads[index - 1]! - elevation) * factors.lengthM)
+        pressures.push(Math.max(LEAST_PRESSURE_M, (heads[index - 1]! - elevation) * factors.lengthM))
       let totalKw = 0
       for (const one of pumps) {
         const { series } = one

@@ -1,4 +1,5 @@
 import { AnalysisStatistic, InitHydOption, LinkProperty, NodeProperty, TimeParameter } from 'epanet-js'
+import { LEAST_PRESSURE_M } from '#domain/hydraulics/least-pressure.ts'
 import type { HydraulicLimits } from '#domain/hydraulics/simulation.ts'
 import { setValveState } from '#workers/compute/epanet/valve-state.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
@@ -107,7 +108,7 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     const first = (heads >> 3) - 1
     for (let i = 0; i < rooms.length; i++) {
       const room = rooms[i]!
-      const headM = engine.HEAPF64[first + room.node]! * factors.lengthM
+      const headM = Math.max(room.leastHeadM, engine.HEAPF64[first + room.node]! * factors.lengthM)
       answer.pressureRoomM[i] = room.sign * (headM - room.headM) - marginM[i]!
     }
   }
@@ -144,6 +145,7 @@ const listRooms = ({ prepared }: Twin, { pressures }: HydraulicLimits) =>
     const node = prepared.network.nodes.get(id)
     if (node === undefined) return []
     const elevationM = prepared.network.getNode(node, NodeProperty.Elevation) * prepared.factors.lengthM
-    const least = { id, node, sign: 1, headM: elevationM + minM }
-    return maxM === undefined ? [least] : [least, { id, node, sign: -1, headM: elevationM + maxM }]
+    const leastHeadM = elevationM + LEAST_PRESSURE_M
+    const least = { id, node, sign: 1, headM: elevationM + minM, leastHeadM }
+    return maxM === undefined ? [least] : [least, { ...least, sign: -1, headM: elevationM + maxM }]
   })
