@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { FLOAT_RULES, makeHillAndTowerInp } from '#domain/hydraulics/fixtures/hill-and-tower.ts'
 import type { Schedule } from '#domain/hydraulics/simulation.ts'
 import { makeProblem, makePump } from '#domain/optimization/make-problem.fixture.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
@@ -7,47 +8,6 @@ import { simulate } from '#workers/compute/epanet/simulate.ts'
 import { openPlanning } from '#workers/compute/search/open-planning.ts'
 import { openTwin } from '#workers/compute/search/open-twin.ts'
 
-/** Water runs from a hill to a low tank through a pipe, and a pump lifts it to a high one; what the pipe does is left open. */
-const inp = (operation: string) => `[JUNCTIONS]
- a 40 0
- b 32 0
- c 31 0
- d 55 30 day
-[RESERVOIRS]
- Hill 80
-[TANKS]
- Low  30 2 0.5 4 16 0
- High 95 2 0.3 4 10 0
-[PIPES]
- 1    Hill a    3000 200 110 0 Open
- fill a    Low  200  150 110 0 Open
- 3    Low  b    30   300 110 0 Open
- 4    c    d    900  250 110 0 Open
- 5    d    High 300  250 110 0 Open
-[PUMPS]
- P b c HEAD k
-[CURVES]
- k 0  95
- k 60 80
- k 130 45
-[PATTERNS]
- day 0.4 0.4 0.6 0.8 1.2 1.5 1.2 1 1 0.9 1.3 1.2
-${operation}
-[TIMES]
- Hydraulic Timestep 0:15
- Pattern Timestep 2:00
- Start ClockTime 3 AM
-[OPTIONS]
- Units CMH
-[END]
-`
-const float = `[RULES]
-RULE shut
-IF TANK Low LEVEL > 3.6
-THEN PIPE fill STATUS IS CLOSED
-RULE open
-IF TANK Low LEVEL BELOW 3.1
-THEN PIPE fill STATUS IS OPEN`
 const night = `[RULES]
 RULE night
 IF SYSTEM CLOCKTIME >= 10 PM
@@ -65,13 +25,13 @@ const byControls = `[CONTROLS]
  LINK fill OPEN IF NODE Low BELOW 3.1`
 
 it.each([
-  ['rules by level', float],
+  ['rules by level', FLOAT_RULES],
   ['rules by clock, head, ELSE and priority', night],
   ['controls of a pipe', byControls],
 ])('plays %s as a full run does', async (_, operation) => {
   const steps = 24
   const base = makeProblem(steps, [makePump('P')])
-  const hydraulic = { ...base.hydraulic, inp: inp(operation), startClockS: 17.3 * 3600 }
+  const hydraulic = { ...base.hydraulic, inp: makeHillAndTowerInp(operation), startClockS: 17.3 * 3600 }
   const problem = { ...base, hydraulic }
   const speeds = Array.from({ length: steps }, (_, k) => (k % 3 === 1 ? 1 : 0))
   const schedule: Schedule = { boundariesS: problem.boundariesS, pumpSpeed: { P: speeds } }
