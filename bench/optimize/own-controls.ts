@@ -64,18 +64,29 @@ async function askLikeRules(inp: string): Promise<Omit<OwnControls, 'name'>> {
       tanks: Object.fromEntries(
         network.tanks.map(({ id, minLevelM, maxLevelM }) => [id, { minM: minLevelM, maxM: maxLevelM }]),
       ),
-      // Below any pressure: so that the lowest of each junction is told.
-      pressures: Object.fromEntries(network.junctions.map(({ id }) => [id, { minM: -1e4 }])),
+      pressures: Object.fromEntries(network.junctions.map(({ id }) => [id, { minM: target.pressureM }])),
     },
   }
-  const baseline = await runControls(hydraulic)
-  hydraulic.limits.pressures = Object.fromEntries(
-    Object.entries(baseline.leastPressure).map(([id, { pressureM }]) => [
-      id,
-      { minM: Math.min(target.pressureM, pressureM - target.belowLowestM) },
-    ]),
-  )
-  return { baseline, problem: toProblem(hydraulic, network) }
+  const limited = await limitPressures(hydraulic)
+  return { baseline: limited.baseline, problem: toProblem(limited.hydraulic, network) }
+}
+
+/** A day with the pressure limits that its own controls leave it, at the junctions that have any; and as these run it. */
+export async function limitPressures(
+  hydraulic: HydraulicProblem,
+): Promise<{ hydraulic: HydraulicProblem; baseline: SimulationResult }> {
+  const { tanks, pressures } = hydraulic.limits
+  // Below any pressure: so that the lowest of each junction is told.
+  const watched = Object.fromEntries(Object.keys(pressures).map((id) => [id, { minM: -1e4 }]))
+  const baseline = await runControls({ ...hydraulic, limits: { tanks, pressures: watched } })
+  const limited = Object.entries(baseline.leastPressure).map(([id, { pressureM }]) => [
+    id,
+    { minM: Math.min(target.pressureM, pressureM - target.belowLowestM) },
+  ])
+  return {
+    hydraulic: { ...hydraulic, limits: { tanks, pressures: Object.fromEntries(limited) } },
+    baseline,
+  }
 }
 
 const toProblem = (hydraulic: HydraulicProblem, network: NetworkModel): OwnControls['problem'] => {

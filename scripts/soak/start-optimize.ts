@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { listInstances } from '../../bench/optimize/instances.ts'
-import { listOwnControls, ruleStepS } from '../../bench/optimize/own-controls.ts'
+import { limitPressures, listOwnControls, ruleStepS } from '../../bench/optimize/own-controls.ts'
 import { runOptimizeSoak } from './optimize/run-optimize.ts'
 import { summarise } from './optimize/summarise.ts'
 
@@ -23,8 +23,8 @@ export async function startOptimizeSoak(size: {
   const days = await runOptimizeSoak({
     ...size,
     networks: [
-      ...published.map(({ name, problem }) => ({ name, problem, maxStepS: fileStepS })),
-      ...own.map(({ name, problem }) => ({ name, problem, maxStepS: ruleStepS })),
+      ...published.map(({ name, problem }) => ({ name, problem, maxStepS: fileStepS, limit: null })),
+      ...own.map(({ name, problem }) => ({ name, problem, maxStepS: ruleStepS, limit: limitPressures })),
     ],
     say: (text) => console.error(text),
   })

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { HydraulicProblem } from '#domain/hydraulics/simulation.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import { perturb } from './perturb.ts'
 import { solveDay } from './solve-day.ts'
@@ -9,6 +10,8 @@ export type SoakedNetwork = {
   name: string
   problem: Omit<OptimizationProblem, 'budget' | 'seed'>
   maxStepS: number
+  /** Limits of a perturbed day that follow from the day itself; null for those of the problem. */
+  limit: ((hydraulic: HydraulicProblem) => Promise<{ hydraulic: HydraulicProblem }>) | null
 }
 
 /** Seconds that a day's three answers take. */
@@ -62,10 +65,12 @@ async function readRecord(file: string): Promise<Day[]> {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Day)
 }
 
-async function solve({ name, problem, maxStepS }: SoakedNetwork, number: number): Promise<Day> {
+async function solve({ name, problem, maxStepS, limit }: SoakedNetwork, number: number): Promise<Day> {
   const day = perturb(problem, number)
+  const { hydraulic } = limit ? await limit(day.problem.hydraulic) : day.problem
+  const limited = { ...day.problem, hydraulic }
   const answers = []
-  for (const budgetS of budgetsS) answers.push(await solveDay(day.problem, maxStepS, budgetS, number + 1))
+  for (const budgetS of budgetsS) answers.push(await solveDay(limited, maxStepS, budgetS, number + 1))
   return { network: name, number, what: day.what, answers }
 }
 
