@@ -53,3 +53,20 @@ test('a level that stays is believed after three days', () => {
 test('a meter that is coarse keeps its repeated values', () => {
   expect(screenWith((value) => Math.round(value / 10) * 10)).toEqual([])
 })
+
+test('a tank behind the meter that is filled on some days and not on others is no fault', () => {
+  const refused = screenWith((value, hour) =>
+    ((hour % 24) * 7 + Math.floor(hour / 24) * 3) % 5 < 2 ? 6 * value : value,
+  )
+  const later = refused.filter((hour) => hour >= at(28, 0))
+  expect(later.length / (32 * 24)).toBeLessThan(0.05)
+})
+
+test('bursts that come on one day in ten are still refused', () => {
+  const isBurst = (hour: number) => (hour * 7919) % 97 < 10
+  const refused = screenWith((value, hour) => (isBurst(hour) ? (4 + (hour % 7)) * value : value))
+  const bursts = Array.from({ length: 60 * 24 }, (_, hour) => hour).filter(
+    (hour) => hour >= at(28, 0) && isBurst(hour),
+  )
+  expect(bursts.filter((hour) => refused.includes(hour)).length / bursts.length).toBeGreaterThan(0.9)
+})

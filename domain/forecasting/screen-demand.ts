@@ -3,6 +3,8 @@ import { SortedWindow } from '#domain/quality/sorted-window.ts'
 
 const windowDays = 28
 const leastInWindow = 7
+/** Of four weeks' same slots, this share alike is a habit: of a tank behind the meter that is filled now and then. */
+const habitShare = 0.2
 
 /** What the screening thinks of each slot. */
 export type ScreenedDemand = { flow: Float64Array; screenedSlots: number; measuredSlots: number }
@@ -10,8 +12,8 @@ export type ScreenedDemand = { flow: Float64Array; screenedSlots: number; measur
 /**
  * Leaves out measured demand that cannot be demand, with what was known by then: negative values, zeros where
  * zero is not a habit, values that repeat for hours, and values far from the same slot's median of four weeks
- * (more than 7 MADs and 0.6 medians) unless days of the same kind (`dayKind`) are often like that. A new level that
- * holds for three days is believed.
+ * (more than 7 MADs and 0.6 medians) unless days of the same kind (`dayKind`) are often like that, or a fifth of all
+ * days. A new level that holds for three days is believed.
  */
 export function screenDemand(series: WallClockSeries, dayKind: Uint8Array): ScreenedDemand {
   const { slotsPerDay, originSlot } = series
@@ -79,7 +81,7 @@ function trackShift(values: Float64Array, slotsPerDay: number): { at(slot: numbe
 
 /**
  * The same slot of all of the last three days, or of two of the last four days of the same kind, was like this, as it
- * was or moved by the recent shift of the level.
+ * was or moved by the recent shift of the level; or that of a fifth of the last four weeks, as it was.
  * Until two days of the kind have been there, anything up to three medians may be its habit.
  */
 function isKnownLevel(
@@ -102,7 +104,13 @@ function isKnownLevel(
     sameKind++
     if (isLike(back) || isLike(back, shift)) alike++
   }
-  return alike >= 2 || (sameKind < 2 && value <= 3 * median)
+  return alike >= 2 || (sameKind < 2 && value <= 3 * median) || isHabit(isLike)
+}
+
+function isHabit(isLike: (back: number) => boolean): boolean {
+  let alike = 0
+  for (let back = 1; back <= windowDays; back++) if (isLike(back)) alike++
+  return alike >= habitShare * windowDays
 }
 
 /** In how many of the last four weeks this slot of the day was zero at least once. */
