@@ -18,7 +18,8 @@ export function averageAlikeDays(
   likeness: Likeness,
   fromDay = 0,
 ): Float64Array {
-  const { flow, dayKind } = grid
+  const { flow, dayKind, weekdayOffset } = grid
+  const common = likeness === 'group' ? flow.map((value, hour) => value - weekdayOffset[hour]!) : flow
   const label =
     likeness === 'kind' ? (day: number) => dayKind[day]! : (day: number) => dayGroupOf(dayKind[day]!)
   const pattern = new Float64Array(dayKind.length * 24).fill(NaN)
@@ -27,14 +28,22 @@ export function averageAlikeDays(
     for (let back = leadDays; back <= day && alike.length < alikeDays; back++) {
       if (label(day - back) === label(day)) alike.push(back * 24)
     }
+    const sameKind = likeness === 'group' ? findLast(dayKind, day, leadDays) : 0
     for (let hour = day * 24; hour < day * 24 + 24; hour++) {
-      let mean = averageBack(flow, hour, alike)
+      let mean = averageBack(common, hour, alike)
+      if (sameKind > 0) mean += weekdayOffset[hour - 24 * sameKind] ?? 0
       if (Number.isNaN(mean))
         mean = averageBack(flow, hour, [leadDays * 24, leadDays * 24 + 24, leadDays * 24 + 48])
       pattern[hour] = mean
     }
   }
   return pattern
+}
+
+/** Days back to the last day of the same kind that lies at least `leadDays` back; 0 for none. */
+function findLast(dayKind: Uint8Array, day: number, leadDays: number): number {
+  for (let back = leadDays; back <= day; back++) if (dayKind[day - back] === dayKind[day]) return back
+  return 0
 }
 
 function averageBack(flow: Float64Array, hour: number, backHours: number[]): number {

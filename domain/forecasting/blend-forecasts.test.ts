@@ -7,6 +7,7 @@ const grid = {
   flow: new Float64Array(days * 24).fill(100),
   isMeasured: new Uint8Array(days * 24).fill(1),
   dayKind: new Uint8Array(days + 2),
+  weekdayOffset: new Float64Array(days * 24),
   yearShare: new Float64Array(days + 2),
 }
 const forecasts = (rows: number, value: number) =>

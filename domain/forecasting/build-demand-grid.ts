@@ -1,6 +1,7 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import type { DayDescriptions } from '#domain/forecasting/describe-days.ts'
 import { fillDemand } from '#domain/forecasting/fill-demand.ts'
+import { offsetWeekdays } from '#domain/forecasting/offset-weekdays.ts'
 import type { WallClockSeries } from '#domain/forecasting/place-on-wall-clock.ts'
 
 /** Hours from screened slots (an hour needs half of its slots), filled; `days` reach to the end of the horizon. */
@@ -12,7 +13,14 @@ export function buildDemandGrid(
   const slotsPerHour = series.slotsPerDay / 24
   const originHour = Math.floor(series.originSlot / slotsPerHour)
   const flow = averageHours(screenedFlow, slotsPerHour, originHour)
-  return { originHour, flow, isMeasured: fillDemand(flow, days.dayKind), ...days }
+  const isMeasured = fillDemand(flow, days.dayKind)
+  return {
+    originHour,
+    flow,
+    isMeasured,
+    weekdayOffset: offsetWeekdays(flow, isMeasured, days.dayKind),
+    ...days,
+  }
 }
 
 function averageHours(slots: Float64Array, slotsPerHour: number, hours: number): Float64Array {

@@ -15,6 +15,7 @@ function makeGrid(drift: boolean) {
     flow,
     isMeasured: new Uint8Array(days * 24).fill(1),
     dayKind: Uint8Array.from({ length: days + 3 }, (_, day) => day % 7),
+    weekdayOffset: new Float64Array(days * 24),
     yearShare: Float64Array.from({ length: days + 3 }, (_, day) => day / 365),
   }
 }

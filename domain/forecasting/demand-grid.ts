@@ -11,6 +11,8 @@ export type DemandGrid = DayDescriptions & {
   flow: Float64Array
   /** 1 where the hour was measured and believed, 0 where it is filled. */
   isMeasured: Uint8Array
+  /** By hour: what sets the day's weekday apart from the other working days, as known once the day is over. */
+  weekdayOffset: Float64Array
   /** By day, to the end of the horizon. */
   weather?: DailyWeather
 }
