@@ -9,6 +9,7 @@ import { pressureMargins } from '#server/scheduling/pressure-margins.ts'
 import type { MeasuredErrors } from '#server/scheduling/tank-margins.ts'
 import { tankMargins } from '#server/scheduling/tank-margins.ts'
 import { optimize } from '#workers/compute/search/optimize.ts'
+import { simulateRules } from '#workers/compute/search/simulate-rules.ts'
 import { draft } from '../../scripts/commands/draft-values.ts'
 import { timeZone } from '../chain/cases.ts'
 import { benchPrice } from '../networks/bench-tariff.ts'
@@ -70,15 +71,16 @@ export async function planHour(site: Site, known: Knowledge, setting: PlanSettin
     },
     limits: site.limits,
   }
-  const rules = await site.simulator.simulate(hydraulic, { kind: 'controls' })
+  const { baseline: rules } = await simulateRules(hydraulic, site.simulator, site.model.tanks)
   if (!rules.ok) throw new Error(rules.error.message)
   const settings = { tanks, plan: { endLevel: { kind: 'at-least-start' as const } } }
-  const levelM = endLevels(settings, known.start, rules.result)!
+  const tankMarginM = tankMargins(tanks, { ...known.errors, ahead: known.errors.ahead.levels })
+  const levelM = endLevels(settings, known.start, tankMarginM, rules.result)!
   const problem: OptimizationProblem = {
     hydraulic,
     boundariesS,
     pumps: site.pumps.map((pump) => ({ ...pump, inStateForS: known.inStateForS[pump.id] ?? 0 })),
-    tankMarginM: tankMargins(tanks, { ...known.errors, ahead: known.errors.ahead.levels }),
+    tankMarginM,
     pressureMarginM: pressureMargins(
       {
         minPressureM: mapValues(site.limits.pressures, ({ minM }) => minM),

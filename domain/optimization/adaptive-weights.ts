@@ -12,7 +12,7 @@ const CEILING = 1e4
 const PERIOD = 60
 
 /** A judgement with what breaks the switching limits added: all that a plan can break. */
-export type Broken = Omit<Judgement, 'cost' | 'worst'> & { switching: number }
+export type Broken = Omit<Judgement, 'cost' | 'marginCost' | 'worst'> & { switching: number }
 
 export const sumBroken = (broken: Broken): number =>
   broken.level + broken.endLevel + broken.pressure + broken.power + broken.switching

@@ -24,7 +24,7 @@ export type AnnealSetting = {
   /** Whether a plan judged so would be the best so far. */
   isBest: (cost: number, broken: number) => boolean
   /** Sees each plan that the search moves to, if it breaks a limit or was judged exactly. */
-  onPlan: (cost: number, starting: number, broken: number) => void
+  onPlan: (cost: number, steering: number, broken: number) => void
   /** Counts one evaluation; false ends the run. */
   spend: () => boolean
   /** Asked after each trial: true makes the run wait, to be gone on with later. */
@@ -36,9 +36,9 @@ export type AnnealSetting = {
 }
 
 type Current = {
-  /** With `starting`. */
+  /** With `steering`. */
   cost: number
-  starting: number
+  steering: number
   broken: Broken
   worst: Judgement['worst']
   objective: number
@@ -94,9 +94,10 @@ export function* anneal(
   }
   const toCurrent = (judged: Judgement, isExact: boolean): Current => {
     const { level, endLevel, pressure, power, worst } = judged
-    const cost = judged.cost + starting
+    const steering = starting + judged.marginCost
+    const cost = judged.cost + steering
     const broken = { level, endLevel, pressure, power, switching }
-    return { cost, starting, broken, worst, isExact, objective: cost / reference + weights.penalty(broken) }
+    return { cost, steering, broken, worst, isExact, objective: cost / reference + weights.penalty(broken) }
   }
   weights.begin()
   plan.keep()
@@ -110,7 +111,7 @@ export function* anneal(
     return judged
   }
   let current = judgeWhole()
-  const offer = () => setting.onPlan(current.cost, current.starting, sumBroken(current.broken))
+  const offer = () => setting.onPlan(current.cost, current.steering, sumBroken(current.broken))
   offer()
   const cooling = (toT / fromT) ** (1 / Math.max(1, length))
   let temperature = fromT

@@ -2,11 +2,11 @@ import type { Plan } from '#domain/optimization/plan.ts'
 import { copyPlan } from '#domain/optimization/plan.ts'
 
 /**
- * A plan worth going back to. `cost` is what the search minimises: `starting`, the price of its starts and of
- * what it changes in the plan before, is in it.
+ * A plan worth going back to. `cost` is what the search minimises: `steering`, the price of its starts, of what
+ * it changes in the plan before and of the margins it uses, is in it.
  * `broken` sums what it breaks, 0 where every limit holds.
  */
-export type Elite = { plan: Plan; cost: number; starting: number; broken: number }
+export type Elite = { plan: Plan; cost: number; steering: number; broken: number }
 
 export const isBetter = (a: { cost: number; broken: number }, b: { cost: number; broken: number }) =>
   a.broken !== b.broken ? a.broken < b.broken : a.cost < b.cost
@@ -37,8 +37,8 @@ export const collectElites = (size: number) => {
     /** Whether a plan judged so would be the best so far. */
     isBest: (cost: number, broken: number) => !elites[0] || isBetter({ cost, broken }, elites[0]),
     /** True when the plan is the best so far. */
-    offer: (plan: Plan, cost: number, starting: number, broken: number): boolean => {
-      const candidate = { cost, starting, broken }
+    offer: (plan: Plan, cost: number, steering: number, broken: number): boolean => {
+      const candidate = { cost, steering, broken }
       const last = elites[elites.length - 1]
       if (last && elites.length >= size && !isBetter(candidate, last)) return false
       const least = KIND_SHARE * plan.configurations.length

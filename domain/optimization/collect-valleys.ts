@@ -14,7 +14,7 @@ export const collectValleys = (size: number) => {
   const here = collectElites(size)
   const apart = collectElites(size)
   const move = (from: typeof here, to: typeof here) => {
-    for (const { plan, cost, starting, broken } of from.drain()) to.offer(plan, cost, starting, broken)
+    for (const { plan, cost, steering, broken } of from.drain()) to.offer(plan, cost, steering, broken)
   }
   const all = () => [...here.elites, ...apart.elites].sort(compareElites)
   const isApart = () => apart.elites.length > 0
@@ -29,11 +29,11 @@ export const collectValleys = (size: number) => {
     /** Whether the plan is the best of those here. */
     offer: here.offer,
     /** Offers a plan of another search; true where it is taken up. */
-    adopt: ({ plan, cost, starting, broken }: Elite): boolean => {
+    adopt: ({ plan, cost, steering, broken }: Elite): boolean => {
       const [best] = here.elites
       const isFarBehind =
         !best || isBetter({ cost, broken }, { ...best, cost: best.cost - FAR_SHARE * Math.abs(best.cost) })
-      return isFarBehind && !isApart() && here.offer(plan, cost, starting, broken)
+      return isFarBehind && !isApart() && here.offer(plan, cost, steering, broken)
     },
     beginAnew: () => move(here, apart),
     rejoin: () => move(apart, here),

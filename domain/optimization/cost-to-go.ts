@@ -83,5 +83,11 @@ export const computeCostToGo = (setting: CostToGoSetting): CostToGo => {
   return at
 }
 
-const weigh = ({ weights, reference }: CostToGoSetting, { cost, level, pressure, power }: TankState) =>
-  cost / reference + weights.level * level + weights.pressure * pressure + weights.power * power
+const weigh = (
+  { weights, reference }: CostToGoSetting,
+  { cost, marginCost, level, pressure, power }: TankState,
+) =>
+  (cost + marginCost) / reference +
+  weights.level * level +
+  weights.pressure * pressure +
+  weights.power * power

@@ -26,6 +26,7 @@ export const createLinearEvaluator = (one: LinearCase, configurations: Configura
     level: 0,
     pressure: 0,
     power: 0,
+    marginCost: 0,
     worstAmount: 0,
     worstAt: -1,
   })
@@ -60,7 +61,7 @@ export const createLinearEvaluator = (one: LinearCase, configurations: Configura
         : endLevel > 0
           ? { tank: 0, isLow: true, step: steps - 1 }
           : null
-    return { cost, level, endLevel, pressure: 0, power: 0, worst }
+    return { cost, level, endLevel, pressure: 0, power: 0, marginCost: 0, worst }
   }
   const judge = (codes: Int32Array, _from: number, ceiling: Ceiling | null) => {
     const state = createState()

@@ -28,8 +28,8 @@ export function* mendPlan(setting: AnnealSetting, most: number): Generator<void,
     return { switching, starting }
   }
   const toCurrent = (judged: Judgement, { switching, starting }: ReturnType<typeof judgeCounts>) => ({
-    cost: judged.cost + starting,
-    starting,
+    cost: judged.cost + judged.marginCost + starting,
+    steering: judged.marginCost + starting,
     broken: sumBroken({ ...judged, switching }),
     worst: judged.worst,
   })
@@ -42,7 +42,7 @@ export function* mendPlan(setting: AnnealSetting, most: number): Generator<void,
   if (!spend()) return
   let version = setting.limitsVersion()
   let current = judgeWhole()
-  const offer = () => setting.onPlan(current.cost, current.starting, current.broken)
+  const offer = () => setting.onPlan(current.cost, current.steering, current.broken)
   offer()
 
   const tryPlan = (from: number) => {

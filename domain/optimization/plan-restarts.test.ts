@@ -28,7 +28,7 @@ describe('new beginnings', () => {
     expect(valleys.elites).toEqual([])
     valleys.offer(planOf(9, 10, 11), 12, 0, 0)
     // Told by another thread: not what a search that has begun anew goes on from.
-    expect(valleys.adopt({ plan: planOf(15, 16, 17), cost: 9, starting: 0, broken: 0 })).toBe(false)
+    expect(valleys.adopt({ plan: planOf(15, 16, 17), cost: 9, steering: 0, broken: 0 })).toBe(false)
     expect(valleys.isBest(11, 0)).toBe(true)
     expect(valleys.elites.map(({ cost }) => cost)).toEqual([12])
     expect(valleys.all().map(({ cost }) => cost)).toEqual([10, 12])
@@ -40,7 +40,7 @@ describe('new beginnings', () => {
   it('take up what another search has found at once only where they are far behind it', () => {
     const valleys = collectValleys(3)
     const told = (cost: number, broken: number, ...on: number[]) =>
-      valleys.adopt({ plan: planOf(...on), cost, starting: 0, broken })
+      valleys.adopt({ plan: planOf(...on), cost, steering: 0, broken })
     expect(told(1_000, 0.5, 1, 2, 3)).toBe(true)
     expect(told(1_100, 0, 4, 5, 6)).toBe(true)
     expect(told(1_099, 0, 7, 8, 9)).toBe(false)

@@ -4,7 +4,10 @@ import type { EditablePlan } from '#domain/optimization/plan.ts'
 import type { Judgement } from '#domain/optimization/schedule-evaluator.ts'
 import type { EffectTable } from '#domain/optimization/tabulate-effects.ts'
 
-/** A move that pulls the worst tank back: the right way for it, within hours before it strays, cheap steps first. */
+/**
+ * A move that pulls the worst tank back: the right way for it, within hours before it strays, cheap steps first; half the time
+ * with as much the other way afterwards, for what is pumped once too often is mostly missing later.
+ */
 export const repairPlan = (
   plan: EditablePlan,
   setting: MoveSetting,
@@ -32,6 +35,13 @@ export const repairPlan = (
   for (let j = 0; j < span && best + j < space.steps; j++) {
     const cell = g * space.steps + best + j
     plan.set(cell, plan.count[cell]! + by, plan.speedIndex[cell]!)
+  }
+  const left = space.steps - 1 - worst.step
+  if (left <= 0 || random.next() < 0.5) return
+  const after = worst.step + 1 + random.below(left)
+  for (let j = 0; j < span && after + j < space.steps; j++) {
+    const cell = g * space.steps + after + j
+    plan.set(cell, plan.count[cell]! - by, plan.speedIndex[cell]!)
   }
 }
 

@@ -13,6 +13,8 @@ export type Judgement = {
   endLevel: number
   pressure: number
   power: number
+  /** Money that the use of tanks' margins counts for; not in `cost`. */
+  marginCost: number
   /** The tank furthest outside its limits: index, whether it is too low, and the step. */
   worst: { tank: number; isLow: boolean; step: number } | null
 }
@@ -28,6 +30,7 @@ export type TankState = {
   level: number
   pressure: number
   power: number
+  marginCost: number
   /** Worst excess so far and where: (step * tanks + tank) * 2 + 1 if too low; -1 for none. */
   worstAmount: number
   worstAt: number

@@ -76,7 +76,7 @@ describe('the search', () => {
         const least = bruteForce(one, twoPumps, startPrice)
         expect(best.broken === 0).toBe(Number.isFinite(least))
         if (best.broken === 0) expect(best.cost).toBeCloseTo(least, 6)
-        expect(best.cost - best.starting).toBeCloseTo(
+        expect(best.cost - best.steering).toBeCloseTo(
           evaluator.judge(best.plan.configurations, 0, null)!.cost,
           6,
         )

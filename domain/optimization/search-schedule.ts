@@ -135,8 +135,8 @@ export const createSearch = (setting: SearchSetting) => {
     reference: findReferenceCost(space, configurations, evaluator, pricePerKwh),
     quickError: { mean: 0 },
     isBest: collected.isBest,
-    onPlan: (cost: number, starting: number, broken: number) => {
-      if (collected.offer(plan, cost, starting, broken)) noteBest()
+    onPlan: (cost: number, steering: number, broken: number) => {
+      if (collected.offer(plan, cost, steering, broken)) noteBest()
     },
     spend,
     shouldPause: () => evaluations >= limit,
@@ -155,18 +155,18 @@ export const createSearch = (setting: SearchSetting) => {
 
   const judge = (untried: Plan): Elite => {
     const judged = evaluator.judgeExactly(untried.configurations, 0, null)!
-    let starting = 0
+    let steering = judged.marginCost
     let broken = judged.level + judged.endLevel + judged.pressure + judged.power
     for (let g = 0; g < space.groups.length; g++) {
-      starting += priceStarts(g, untried.count)
+      steering += priceStarts(g, untried.count)
       broken += judgeSwitching(g, untried.count)
     }
-    return { plan: untried, cost: judged.cost + starting, starting, broken }
+    return { plan: untried, cost: judged.cost + steering, steering, broken }
   }
   /** True when the plan is the best of those that the search goes on from. */
   const offer = (untried: Plan): boolean => {
-    const { cost, starting, broken } = judge(untried)
-    return collected.offer(untried, cost, starting, broken)
+    const { cost, steering, broken } = judge(untried)
+    return collected.offer(untried, cost, steering, broken)
   }
 
   const variables = space.groups.length * (space.steps - space.firstFreeStep)
@@ -254,7 +254,9 @@ export const createSearch = (setting: SearchSetting) => {
     roundsSinceBest++
     shares.note(kind, (evaluations - before) / baseLength, roundsSinceBest === 0)
     const best = collected.elites[0]
-    if (best?.broken === 0 && best.cost > 0.01 * annealSetting.reference) annealSetting.reference = best.cost
+    if (best?.broken !== 0) return
+    const cost = best.cost - best.steering
+    if (cost > 0.01 * annealSetting.reference) annealSetting.reference = cost
   }
 
   let round = runRound()

@@ -140,7 +140,7 @@ const penalty = ({ weights }: SweepSetting, { state, excess }: SweepLabel) =>
 const judge = (setting: SweepSetting, label: SweepLabel, boundary: number): number => {
   const { reference, waterValue, evaluator, costToGo } = setting
   const { levelM } = label.state
-  const cost = label.state.cost + setting.startPrice * label.starts
+  const cost = label.state.cost + label.state.marginCost + setting.startPrice * label.starts
   if (costToGo) return cost / reference + penalty(setting, label) + costToGo(boundary, levelM)
   let value = 0
   for (let i = 0; i < waterValue.length; i++) value += waterValue[i]! * evaluator.areaM2[i]! * levelM[i]!
@@ -148,10 +148,10 @@ const judge = (setting: SweepSetting, label: SweepLabel, boundary: number): numb
 }
 
 const judgeEnd = (setting: SweepSetting, label: SweepLabel): number => {
-  const { cost, endLevel } = setting.evaluator.finish(label.state)
+  const { cost, marginCost, endLevel } = setting.evaluator.finish(label.state)
   for (let g = 0; g < setting.space.groups.length; g++)
     label.excess += setting.switcher.close(label.switching, g)
-  const worth = cost + setting.startPrice * label.starts
+  const worth = cost + marginCost + setting.startPrice * label.starts
   return worth / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
 }
 

@@ -40,7 +40,8 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
     ahead = [],
     pressureAhead = [],
   } = simulation.result as unknown as BaselineResult
-  const endLevelM = endLevels(settings, problem.start, baseline)
+  const tankMarginM = tankMargins(settings.tanks, { calibration, ahead })
+  const endLevelM = endLevels(settings, problem.start, tankMarginM, baseline)
   const task: OptimizationProblem = {
     hydraulic:
       settings.valves.length > 0
@@ -73,7 +74,7 @@ export async function loadOptimizationTask(tx: TenantTx, runId: string, timeZone
           })),
         }
       : {}),
-    tankMarginM: tankMargins(settings.tanks, { calibration, ahead }),
+    tankMarginM,
     pressureMarginM: pressureMargins(settings, readModel(configuration.network), pressureAhead),
     endLevel: endLevelM ? { kind: 'at-least', levelM: endLevelM } : settings.plan.endLevel,
     demandCharge: await loadDemandCharge(tx, configuration, startMs, asOfMs, timeZone),

@@ -1,4 +1,5 @@
 import type { SimulationResult, StartState } from '#domain/hydraulics/simulation.ts'
+import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { Settings } from '#server/configurations/contract.ts'
 
 /** Today's rules over the same horizon, as the baseline simulation found them. */
@@ -6,7 +7,8 @@ export type RulesOutcome = Pick<SimulationResult, 'tankLevelM' | 'violations' | 
 
 /**
  * The level by tank id that a plan must end with; null where what it ends with is priced. "At least as full as it began"
- * asks of a tank that begins outside its range and margins only that it ends inside them; and of one that begins in its
+ * asks of a tank that begins outside its range and margins only that it ends inside them, at the top by as much again as the margin is
+ * wide, for a narrower window would be missed; and of one that begins in its
  * upper half no more than today's rules leave in it, where these keep every limit, down to that half: a horizon that ends
  * just after the dear hours would otherwise ask the plan to fill the tank at their price, which the rules need not. Below
  * the half it would give the reserve away, plan by plan.
@@ -14,6 +16,8 @@ export type RulesOutcome = Pick<SimulationResult, 'tankLevelM' | 'violations' | 
 export function endLevels(
   settings: Pick<Settings, 'tanks'> & { plan: Pick<Settings['plan'], 'endLevel'> },
   start: StartState,
+  /** Kept free at the ends of each tank. */
+  marginM: OptimizationProblem['tankMarginM'],
   rules: RulesOutcome,
 ): Record<string, number> | null {
   const { endLevel } = settings.plan
@@ -25,10 +29,13 @@ export function endLevels(
     settings.tanks.flatMap((tank) => {
       const startM = start.tankLevelM[tank.id]
       if (startM === undefined) return []
-      const [lowM, highM] = [tank.minM + tank.marginMinM, tank.maxM - tank.marginMaxM]
+      const margin = marginM[tank.id]!
+      const [lowM, highM] = [tank.minM + margin.minM, tank.maxM - margin.maxM]
+      const halfM = (lowM + highM) / 2
       const ruledM = keepsLimits ? (rules.tankLevelM[tank.id]?.at(-1) ?? startM) : startM
-      const wantedM = Math.min(startM, Math.max(ruledM, (lowM + highM) / 2))
-      return [[tank.id, Math.min(highM, Math.max(lowM, wantedM))]]
+      const wantedM = Math.min(startM, Math.max(ruledM, halfM))
+      const mostM = Math.max(halfM, highM - margin.maxM)
+      return [[tank.id, Math.min(mostM, Math.max(lowM, wantedM))]]
     }),
   )
 }

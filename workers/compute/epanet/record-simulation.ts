@@ -7,6 +7,7 @@ import type {
   SimulationResult,
 } from '#domain/hydraulics/simulation.ts'
 import { getTankVolumeM3 } from '#domain/hydraulics/tank-volume.ts'
+import { countTankClamps } from '#workers/compute/epanet/count-tank-clamps.ts'
 import type { PreparedSimulation } from '#workers/compute/epanet/prepare-simulation.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 import { runHydraulics } from '#workers/compute/epanet/run-hydraulics.ts'
@@ -47,7 +48,7 @@ export function recordSimulation(
     demandM3,
     violations: findViolations(series, limits),
     warnings,
-    tankClamps: countTankClamps(prepared, tankLevelM),
+    tankClamps: countTankClamps(listTankEnds(prepared), tankLevelM),
   }
   return { ok: true, result }
 }
@@ -81,20 +82,10 @@ function readStorage(
   return stored
 }
 
-/** EPANET sets a tank that would pass its end exactly to it; what is left is the rounding of units. */
-const AT_END_M = 1e-5
-
-/** How often a tank came to stand at its bottom or top; one that stands there at the start counts once it stays. */
-function countTankClamps({ tanks, factors }: PreparedNetwork, tankLevelM: Record<string, number[]>): number {
-  let clamps = 0
-  for (const { id, minLevel, maxLevel } of tanks) {
-    let isStanding = false
-    for (const levelM of tankLevelM[id]!.slice(1)) {
-      const isAtEnd =
-        levelM <= minLevel * factors.lengthM + AT_END_M || levelM >= maxLevel * factors.lengthM - AT_END_M
-      if (isAtEnd && !isStanding) clamps++
-      isStanding = isAtEnd
-    }
-  }
-  return clamps
+function listTankEnds({ tanks, factors }: PreparedNetwork) {
+  return tanks.map(({ id, minLevel, maxLevel }) => ({
+    id,
+    minLevelM: minLevel * factors.lengthM,
+    maxLevelM: maxLevel * factors.lengthM,
+  }))
 }

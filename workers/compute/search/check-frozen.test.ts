@@ -35,6 +35,10 @@ it('frozen steps hold while they keep tanks out of their margins, or are on the 
   expect(await hold(4.4, 0)).toBe(true)
   expect(await hold(0.9, 0)).toBe(false)
   expect(await hold(0.7, 1)).toBe(true)
+  expect(await hold(4.6, 0)).toBe(true)
+  // Further in.
+  expect(await hold(4.6, 1)).toBe(false)
+  expect(await hold(0.7, 0)).toBe(false)
   // A tank that closes when full may.
   expect(await hold(4.4, 1, ['T1'])).toBe(true)
 })

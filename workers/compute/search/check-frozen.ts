@@ -3,8 +3,8 @@ import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
 
 /**
- * Whether the frozen steps of the last plan, run from what is measured now, keep every limit and take no tank into its
- * margins: margins are for what comes otherwise than planned, and this has come.
+ * Whether the frozen steps of the last plan, run from what is measured now, keep every limit, take no tank into its margins and
+ * lead one that is there out of them: margins are for what comes otherwise than planned, and this has come.
  */
 export const checkFrozen = async (
   { hydraulic, previous, frozenSteps, boundariesS, tankMarginM }: OptimizationProblem,
@@ -24,12 +24,17 @@ export const checkFrozen = async (
     { ...hydraulic, durationS: endS, limits: { ...hydraulic.limits, tanks } },
     { kind: 'schedule', schedule: cut(previous, frozenSteps) },
   )
-  return outcome.ok && !outcome.result.violations.some(isCaused)
+  if (!outcome.ok) return false
+  const { violations, tankLevelM } = outcome.result
+  return violations.every((violation) => violation.fromS === 0 && isLeft(violation, tankLevelM))
 }
 
-/** A tank that is in its margin as the steps begin may be on its way out of it. */
-const isCaused = ({ kind, fromS }: Violation) =>
-  fromS > 0 || (kind !== 'tank-below-min' && kind !== 'tank-above-max')
+/** Whether a tank that is in its margin as the steps begin is on its way out of it as they end. */
+const isLeft = ({ kind, assetId }: Violation, tankLevelM: Record<string, number[]>): boolean => {
+  if (kind !== 'tank-below-min' && kind !== 'tank-above-max') return false
+  const risesM = tankLevelM[assetId]!.at(-1)! - tankLevelM[assetId]![0]!
+  return kind === 'tank-below-min' ? risesM > 0 : risesM < 0
+}
 
 const cut = (schedule: Schedule, steps: number): Schedule => {
   const first = <T>(of: Record<string, T[]>) =>

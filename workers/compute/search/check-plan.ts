@@ -1,11 +1,4 @@
-import { findViolations } from '#domain/hydraulics/find-violations.ts'
-import type {
-  HydraulicLimits,
-  Schedule,
-  SimulationError,
-  SimulationResult,
-  Violation,
-} from '#domain/hydraulics/simulation.ts'
+import type { Schedule, SimulationError, SimulationResult, Violation } from '#domain/hydraulics/simulation.ts'
 import { buildSchedule } from '#domain/optimization/build-schedule.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import { findValveState } from '#domain/optimization/find-valve-state.ts'
@@ -16,12 +9,15 @@ import type { SwitchingLimits } from '#domain/optimization/switching-limits.ts'
 import type { Clamp } from '#domain/optimization/weigh-broken.ts'
 import { weighBroken } from '#domain/optimization/weigh-broken.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
+import { countMarginHours } from '#workers/compute/search/count-margin-hours.ts'
+import { findMarginsNotKept } from '#workers/compute/search/find-margins-not-kept.ts'
+import { listTankMargins } from '#workers/compute/search/list-tank-margins.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 
 /** A plan as a full cold run of the network as imported finds it. */
 export type CheckedPlan = {
   schedule: Schedule
-  /** Energy and demand charge; `worth` also counts the price of starts, valve moves and changes and, where the end level is priced, the water gained. */
+  /** Energy and demand charge; `worth` also counts the price of starts, valve moves, changes and used margins and, where the end level is priced, the water gained. */
   cost: number
   worth: number
   violations: Violation[]
@@ -45,12 +41,14 @@ export type CheckPlanSetting = {
   backByS: (tankId: string) => number
   /** What a group's counts change in the plan before, in money; null where that is free. */
   priceChanges: ((g: number, count: Uint8Array) => number) | null
+  /** Money that an hour with the whole margin of a tank used counts. */
+  marginPrice: number
 }
 
 const AT_END_M = 1e-5
 
 export const checkPlan = async (
-  { problem, space, limits, tanks, simulator, backByS, priceChanges }: CheckPlanSetting,
+  { problem, space, limits, tanks, simulator, backByS, priceChanges, marginPrice }: CheckPlanSetting,
   plan: Plan,
 ): Promise<{ ok: true; checked: CheckedPlan } | { ok: false; error: SimulationError }> => {
   const schedule = buildSchedule(space, plan, limits)
@@ -68,7 +66,7 @@ export const checkPlan = async (
     violations.filter((violation) => !isComingBack(violation)),
     clamped,
   )
-  const marginsNotKept = findMarginsNotKept(problem, result)
+  const margins = listTankMargins(problem, tanks)
   return {
     ok: true,
     checked: {
@@ -78,9 +76,10 @@ export const checkPlan = async (
         cost -
         gained +
         problem.startPrice * countStarts(problem, schedule) +
-        (priceChanges ? space.groups.reduce((sum, _, g) => sum + priceChanges(g, plan.count), 0) : 0),
+        (priceChanges ? space.groups.reduce((sum, _, g) => sum + priceChanges(g, plan.count), 0) : 0) +
+        marginPrice * countMarginHours(margins, result),
       violations,
-      marginsNotKept,
+      marginsNotKept: findMarginsNotKept(problem, margins, result),
       broken,
       clamped,
     },
@@ -98,54 +97,6 @@ const countStarts = (problem: OptimizationProblem, { pumpSpeed, valves = {} }: S
     const atStart = states[findValveState(states, valveState?.[id]) ?? -1] ?? held[0]
     return sum + held.filter((state, k) => state !== (k > 0 ? held[k - 1] : atStart)).length
   }, starts)
-}
-
-/** What the search's model of the network is wrong by. */
-const PRESSURE_MARGIN_TOLERANCE_M = 0.02
-
-const findMarginsNotKept = (
-  { hydraulic, tankMarginM, pressureMarginM }: OptimizationProblem,
-  { timesS, tankLevelM, leastPressure }: SimulationResult,
-): Violation[] => {
-  const tanks = Object.fromEntries(
-    Object.entries(hydraulic.limits.tanks).flatMap(([id, { minM, maxM }]) => {
-      const margin = tankMarginM[id]
-      return margin ? [[id, { minM: minM + margin.minM, maxM: maxM - margin.maxM }]] : []
-    }),
-  )
-  const series = { timesS, tankLevelM, pressureM: {}, totalPowerKw: [], isUnbalanced: [] }
-  const limits = hydraulic.limits.pressures
-  return [
-    ...findViolations(series, { tanks, pressures: {} }),
-    ...findPressureMarginNotKept(limits, pressureMarginM, leastPressure),
-  ]
-}
-
-/** The junction that goes furthest into the margin above its least pressure: the others mostly follow it. */
-const findPressureMarginNotKept = (
-  limits: HydraulicLimits['pressures'],
-  marginM: OptimizationProblem['pressureMarginM'],
-  leastPressure: SimulationResult['leastPressure'],
-): Violation[] => {
-  let worst: Violation | null = null
-  for (const [assetId, { minM }] of Object.entries(limits)) {
-    const least = leastPressure[assetId]
-    const ofM = marginM[assetId] ?? 0
-    if (least === undefined || ofM === 0) continue
-    const amount = minM + ofM - least.pressureM
-    if (amount <= PRESSURE_MARGIN_TOLERANCE_M || amount <= (worst?.amount ?? 0)) continue
-    worst = {
-      kind: 'pressure-below-min',
-      assetId,
-      amount,
-      unit: 'm',
-      limit: minM + ofM,
-      fromS: least.atS,
-      worstAtS: least.atS,
-      durationS: 0,
-    }
-  }
-  return worst === null ? [] : [worst]
 }
 
 /** An end that is only just touched counts as a tank that stood there for so long. */

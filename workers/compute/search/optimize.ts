@@ -8,13 +8,13 @@ import type {
 import { splitGroups } from '#domain/optimization/split-groups.ts'
 import { createSimulator } from '#workers/compute/epanet/create-simulator.ts'
 import { checkFrozen } from '#workers/compute/search/check-frozen.ts'
-import { findClosingTanks } from '#workers/compute/search/find-closing-tanks.ts'
 import type { BoundSetting } from '#workers/compute/search/model-bound.ts'
 import { boundByModel } from '#workers/compute/search/model-bound.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { openTwin } from '#workers/compute/search/open-twin.ts'
 import { runSearch } from '#workers/compute/search/run-search.ts'
 import { openSides } from '#workers/compute/search/sides/open-sides.ts'
+import { simulateRules } from '#workers/compute/search/simulate-rules.ts'
 
 export type OptimizeSetting = {
   onProgress: (progress: OptimizationProgress) => void
@@ -79,12 +79,8 @@ export const optimize = async (
   const sides = openSides(problem, maxStepS)
   let twin: Twin | null = null
   try {
-    const baseline = await simulator.simulate(hydraulic, {
-      kind: 'controls',
-      watched: valves.map(({ id }) => id),
-    })
-    const maxLevelM = new Map(read.network.tanks.map((tank) => [tank.id, tank.maxLevelM]))
-    const closing = await findClosingTanks(hydraulic, simulator, baseline, (id) => maxLevelM.get(id)!)
+    const watched = valves.map(({ id }) => id)
+    const { baseline, closing } = await simulateRules(hydraulic, simulator, read.network.tanks, watched)
     const opened = await openTwin(
       hydraulic,
       pumps.map(({ id }) => id),

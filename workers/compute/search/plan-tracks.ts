@@ -1,7 +1,16 @@
 import type { TankState } from '#domain/optimization/schedule-evaluator.ts'
 
 /** Numbers of a state besides its levels. */
-const FIELDS = ['links', 'cost', 'level', 'pressure', 'power', 'worstAmount', 'worstAt'] as const
+const FIELDS = [
+  'links',
+  'cost',
+  'level',
+  'pressure',
+  'power',
+  'marginCost',
+  'worstAmount',
+  'worstAt',
+] as const
 
 /** States at all step boundaries of the plan last kept and of the one on trial, so that a trial starts where it differs. */
 export const createPlanTracks = (start: TankState, steps: number, pieces: number) => {

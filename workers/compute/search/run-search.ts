@@ -16,6 +16,7 @@ import { listFirstPlans } from '#workers/compute/search/list-first-plans.ts'
 import { openPlanning } from '#workers/compute/search/open-planning.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import { priceInPumpHours } from '#workers/compute/search/price-in-pump-hours.ts'
+import { priceMargin } from '#workers/compute/search/price-margin.ts'
 import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
 import { joinSides } from '#workers/compute/search/sides/join-sides.ts'
 import type { OpenedSides } from '#workers/compute/search/sides/open-sides.ts'
@@ -73,10 +74,11 @@ export const runSearch = async (run: SearchRun) => {
     previous: first.previous,
     startPrice,
     changePrice,
+    marginPrice: priceMargin(planning),
   }
   const { search: own, priceChanges } = startSearch(planning, order, {
-    onTrace: (spent, { cost, starting, broken }) =>
-      trace.push({ evaluations: spent * members, cost: cost - starting, feasible: broken === 0 }),
+    onTrace: (spent, { cost, steering, broken }) =>
+      trace.push({ evaluations: spent * members, cost: cost - steering, feasible: broken === 0 }),
     shouldStop,
   })
   const search = joinSides({
@@ -92,7 +94,7 @@ export const runSearch = async (run: SearchRun) => {
       onProgress({
         evaluations: search.evaluations(),
         budget: evaluations,
-        bestCost: best ? best.cost - best.starting : null,
+        bestCost: best ? best.cost - best.steering : null,
         isFeasible: best?.broken === 0,
       })
     },
@@ -107,6 +109,7 @@ export const runSearch = async (run: SearchRun) => {
     simulator,
     backByS,
     priceChanges,
+    marginPrice: order.marginPrice,
   })
 
   const points = listChecks(evaluations)
@@ -168,7 +171,7 @@ export const runSearch = async (run: SearchRun) => {
   }
 }
 
-const unjudged = (plan: Plan): Elite => ({ plan, cost: 0, starting: 0, broken: Number.POSITIVE_INFINITY })
+const unjudged = (plan: Plan): Elite => ({ plan, cost: 0, steering: 0, broken: Number.POSITIVE_INFINITY })
 
 /** Where the best plans are run cold, and where searches side by side exchange them, in evaluations. */
 const listChecks = (evaluations: number) => {

@@ -23,6 +23,8 @@ import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 export type SearchSimulator = ScheduleEvaluator & {
   /** Kept free at each pressure limit, m. */
   pressureMarginM: Float64Array
+  /** What an hour with the whole margin of a tank used counts for from now on, money; at first nothing. */
+  priceMargins(pricePerHour: number): void
   /**
    * Limits in force from now on, in the twin's tank order, and how much of each pressure limit's margin is given up in
    * each step, m; plans judged before must be judged anew.
@@ -80,12 +82,21 @@ export const createSearchSimulator = (
     level: 0,
     pressure: 0,
     power: 0,
+    marginCost: 0,
     worstAmount: 0,
     worstAt: -1,
   })
   const tracks = createPlanTracks(createState(), steps, grid.count)
   const state = createState()
-  const judgement: Judgement = { cost: 0, level: 0, endLevel: 0, pressure: 0, power: 0, worst: null }
+  const judgement: Judgement = {
+    cost: 0,
+    level: 0,
+    endLevel: 0,
+    pressure: 0,
+    power: 0,
+    marginCost: 0,
+    worst: null,
+  }
 
   const finish = (at: TankState, powerKw: Float64Array | null): Judgement => {
     let { worstAmount, worstAt } = at
@@ -107,6 +118,7 @@ export const createSearchSimulator = (
     judgement.level = at.level
     judgement.pressure = at.pressure
     judgement.power = at.power
+    judgement.marginCost = at.marginCost
     const tankAt = worstAt >> 1
     judgement.worst =
       worstAt < 0 ? null : { tank: tankAt % n, isLow: (worstAt & 1) === 1, step: Math.floor(tankAt / n) }
@@ -125,6 +137,7 @@ export const createSearchSimulator = (
       const partial =
         (state.cost + (remaining > 0 ? REMAINING : 1 / REMAINING) * remaining) / reference +
         base +
+        state.marginCost / reference +
         weights.level * state.level +
         weights.pressure * state.pressure +
         weights.power * state.power
@@ -153,6 +166,7 @@ export const createSearchSimulator = (
       instant.restart()
       return run(codes, 0, ceiling, network.solve)
     },
+    priceMargins: stepper.priceMargins,
     keep: tracks.keep,
     levelsOfLast: tracks.levelsOfTrial,
     createState,
@@ -163,6 +177,7 @@ export const createSearchSimulator = (
       to.level = from.level
       to.pressure = from.pressure
       to.power = from.power
+      to.marginCost = from.marginCost
       to.worstAmount = from.worstAmount
       to.worstAt = from.worstAt
     },

@@ -18,6 +18,8 @@ export type SearchOrder = {
   previous: PlanCounts | null
   /** Money that an hour of a pump otherwise than in `previous` counts; 0 where that is free. */
   changePrice: number
+  /** Money that an hour with the whole margin of a tank used counts. */
+  marginPrice: number
 }
 
 export type SearchWatch = {
@@ -27,9 +29,10 @@ export type SearchWatch = {
 
 export const startSearch = (
   { problem, space, configurations, evaluator, limits }: Planning,
-  { seed, evaluations, firstPlans, previous, startPrice, changePrice }: SearchOrder,
+  { seed, evaluations, firstPlans, previous, startPrice, changePrice, marginPrice }: SearchOrder,
   watch: SearchWatch,
 ) => {
+  evaluator.priceMargins(marginPrice)
   const priceChanges =
     changePrice > 0 && previous ? createChangePricer(space, previous.count, changePrice) : null
   const search = createSearch({

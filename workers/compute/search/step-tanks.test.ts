@@ -51,6 +51,7 @@ it('charges the whole hour to two tanks that close in turn each second', async (
       level: 0,
       pressure: 0,
       power: 0,
+      marginCost: 0,
       worstAmount: 0,
       worstAt: -1,
     }

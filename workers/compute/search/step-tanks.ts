@@ -3,7 +3,9 @@ import { createPriceIntegral } from '#domain/optimization/price-integral.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
 import type { TankState } from '#domain/optimization/schedule-evaluator.ts'
 import type { TankBounds } from '#domain/optimization/tank-bounds.ts'
+import { weighMarginUse } from '#domain/optimization/weigh-margin-use.ts'
 import type { ControlledLinks } from '#workers/compute/search/follow-controls.ts'
+import { listTankMargins } from '#workers/compute/search/list-tank-margins.ts'
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import type { Response } from '#workers/compute/search/response-piece.ts'
 import { buildStepGrid } from '#workers/compute/search/step-grid.ts'
@@ -23,10 +25,11 @@ export type Respond = (
  */
 export const createTankStepper = (
   twin: Twin,
-  { hydraulic, boundariesS }: OptimizationProblem,
+  problem: OptimizationProblem,
   links: ControlledLinks,
   maxStepS: number,
 ) => {
+  const { hydraulic, boundariesS } = problem
   const { tanks } = twin
   const n = tanks.length
   const grid = buildStepGrid(
@@ -38,6 +41,8 @@ export const createTankStepper = (
   const closing = [...tanks.keys()].filter((i) => tanks[i]!.closesWhenFull)
   const lowM = new Float64Array(grid.count * n)
   const highM = new Float64Array(grid.count * n)
+  const margins = listTankMargins(problem, tanks)
+  let marginPricePerHour = 0
   const priceUntil = createPriceIntegral(hydraulic.price)
   /** Money for one kW through each piece. */
   const costPerKw = Float64Array.from(
@@ -126,7 +131,10 @@ export const createTankStepper = (
 
   const noteLevels = (s: number, k: number, state: TankState) => {
     const hours = grid.durationS[s]! / 3600
+    const endS = grid.startS[s]! + grid.durationS[s]!
     for (let i = 0; i < n; i++) {
+      const used = weighMarginUse(margins[i]!, state.levelM[i]!, endS)
+      state.marginCost += used * hours * marginPricePerHour
       const low = lowM[s * n + i]! - state.levelM[i]!
       const high = state.levelM[i]! - highM[s * n + i]!
       if (low <= 0 && high <= 0) continue
@@ -161,6 +169,9 @@ export const createTankStepper = (
         }
         noteLevels(s, k, state)
       }
+    },
+    priceMargins: (pricePerHour: number) => {
+      marginPricePerHour = pricePerHour
     },
     setBounds: (bounds: TankBounds[]) => {
       bounds.forEach((bound, i) => {

@@ -1,5 +1,6 @@
 import { measureAheadErrors } from '#domain/hydraulics/measure-ahead-errors.ts'
 import { measurePressureErrors } from '#domain/hydraulics/measure-pressure-errors.ts'
+import { readNetwork } from '#domain/hydraulics/read-network.ts'
 import type { HydraulicProblem, SimulationOutcome } from '#domain/hydraulics/simulation.ts'
 import { chargePeak } from '#domain/optimization/charge-peak.ts'
 import type { OptimizationProblem } from '#domain/optimization/problem.ts'
@@ -9,6 +10,7 @@ import type { LookAhead } from '#server/simulation/load-look-ahead.ts'
 import { createSimulator } from '../epanet/create-simulator.ts'
 import { simulate } from '../epanet/simulate.ts'
 import type { Report } from '../report.ts'
+import { simulateRules } from '../search/simulate-rules.ts'
 import { compareAhead } from './compare-ahead.ts'
 import { createHindcastComparison } from './compare-hindcast.ts'
 
@@ -29,7 +31,7 @@ export type SimulatedBaseline = Pick<
 /** Today's rules over the horizon, how closely the model follows the day that was, and how far the week's forecasts led it off. */
 export async function simulateBaseline(task: BaselineTask, report: Report): Promise<SimulatedBaseline> {
   report(0.2, { key: 'simulatingRules', values: {} })
-  const baseline = await simulate(task.problem, { kind: 'controls' })
+  const baseline = await simulateToday(task.problem)
   report(0.7, { key: 'checkingModel', values: {} })
   const comparison = createHindcastComparison()
   for (const window of task.hindcast) {
@@ -42,6 +44,17 @@ export async function simulateBaseline(task: BaselineTask, report: Report): Prom
     ? baseline.result.cost + chargePeak(task.demandCharge, task.problem, baseline.result)
     : 0
   return { baseline, cost, ...ahead, ...comparison.finish() }
+}
+
+async function simulateToday(problem: HydraulicProblem): Promise<SimulationOutcome> {
+  const read = readNetwork(problem.inp)
+  if (!read.ok) throw new Error(`The network cannot be read: ${read.problems[0]?.what ?? ''}`)
+  const simulator = createSimulator(problem.inp)
+  try {
+    return (await simulateRules(problem, simulator, read.network.tanks)).baseline
+  } finally {
+    simulator.close()
+  }
 }
 
 async function measureLookAhead({ problem, lookAhead: { zones, stretches } }: BaselineTask) {

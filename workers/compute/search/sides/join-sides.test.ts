@@ -46,7 +46,15 @@ const join = async (opened: OpenedSides = openSides(problem, hourS), shouldStop 
   const planning = openPlanning(problem, twin, hourS)
   const margins = createSearchMargins(problem, twin.tanks, [hourS], planning.evaluator.pressureMarginM)
   planning.evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
-  const order = { seed: 5, evaluations: 2_000, firstPlans: [], previous: null, startPrice: 0, changePrice: 0 }
+  const order = {
+    seed: 5,
+    evaluations: 2_000,
+    firstPlans: [],
+    previous: null,
+    startPrice: 0,
+    changePrice: 0,
+    marginPrice: 0,
+  }
   const { search: own } = startSearch(planning, order, { onTrace: () => {}, shouldStop })
   const said: { order: SideOrder; answer: SideAnswer }[] = []
   const sides = opened.sides.map((side) => ({

@@ -23,5 +23,5 @@ export type SideOrder = {
 }
 
 /** A good plan with what it costs and breaks (as of an elite). */
-export type SidePlan = PlanCounts & { cost: number; starting: number; broken: number }
+export type SidePlan = PlanCounts & { cost: number; steering: number; broken: number }
 export type SideAnswer = { elites: SidePlan[]; evaluations: number; isStopped: boolean }
