@@ -108,6 +108,7 @@ const TOUCH_S = 60
  */
 const findClamped = (tanks: TwinTank[], { timesS, tankLevelM }: SimulationResult): StandingTank[] =>
   tanks.flatMap((tank) => {
+    if (tank.isStill) return []
     const levels = tankLevelM[tank.id]!
     const clamp = { tankId: tank.id, emptyS: 0, fullS: 0, firstS: Number.POSITIVE_INFINITY }
     for (let i = 1; i < levels.length; i++) {

@@ -12,6 +12,7 @@ const tank: TwinTank = {
   bottomM: 0,
   topM: 6,
   closesWhenFull: false,
+  isStill: false,
   volume: [
     { levelM: 1, volumeM3: 10 },
     { levelM: 5, volumeM3: 50 },

@@ -7,6 +7,7 @@ import type { EpanetRefusal } from '#workers/compute/epanet/open-network.ts'
 import { openNetwork } from '#workers/compute/epanet/open-network.ts'
 import type { PreparedNetwork } from '#workers/compute/epanet/prepared-network.ts'
 import { prepareNetwork } from '#workers/compute/epanet/prepared-network.ts'
+import { findStillTanks } from '#workers/compute/search/find-still-tanks.ts'
 import type { KeptControl } from '#workers/compute/search/read-kept-controls.ts'
 import { takeControls } from '#workers/compute/search/read-kept-controls.ts'
 import type { KeptRule } from '#workers/compute/search/read-kept-rules.ts'
@@ -76,7 +77,16 @@ export const openTwin = async (
   const pumps = pumpIds.map((id) => network.links.get(id)!)
   for (const pump of pumps) network.setLink(pump, LinkProperty.LinkPattern, 0)
   const valves = decided.map(({ id, states }) => ({ link: network.links.get(id)!, states }))
-  const tanks = widenTanks(prepared, (id) => closingTanks.has(id))
+  const still = findStillTanks(
+    model,
+    prepared,
+    decided.map(({ id }) => id),
+  )
+  const tanks = widenTanks(
+    prepared,
+    (id) => closingTanks.has(id),
+    (id) => still.has(id),
+  )
   const demand = tabulateDemand(prepared, problem)
   network.engine._EN_initH(network.project, InitHydOption.InitFlow)
   return {

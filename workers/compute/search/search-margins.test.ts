@@ -14,6 +14,7 @@ const tank: TwinTank = {
   bottomM: -1,
   topM: 6,
   closesWhenFull: false,
+  isStill: false,
   volume: [
     { levelM: 0, volumeM3: 0 },
     { levelM: 5, volumeM3: 50 },

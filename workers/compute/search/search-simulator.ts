@@ -223,7 +223,8 @@ export const createSearchSimulator = (
     setBounds: (bounds, slackM) => {
       stepper.setBounds(bounds)
       pressureSlackM = slackM
-      for (const [i, bound] of bounds.entries()) endM[i] = bound.endM ?? Number.NEGATIVE_INFINITY
+      for (const [i, bound] of bounds.entries())
+        endM[i] = (tanks[i]!.isStill ? null : bound.endM) ?? Number.NEGATIVE_INFINITY
     },
   }
 }

@@ -177,8 +177,9 @@ export const createTankStepper = (
       bounds.forEach((bound, i) => {
         for (let s = 0; s < grid.count; s++) {
           const endS = grid.startS[s]! + grid.durationS[s]!
-          lowM[s * n + i] = bound.lowM(endS)
-          highM[s * n + i] = tanks[i]!.closesWhenFull ? Number.POSITIVE_INFINITY : bound.highM(endS)
+          const { closesWhenFull, isStill } = tanks[i]!
+          lowM[s * n + i] = isStill ? Number.NEGATIVE_INFINITY : bound.lowM(endS)
+          highM[s * n + i] = isStill || closesWhenFull ? Number.POSITIVE_INFINITY : bound.highM(endS)
         }
       })
     },

@@ -17,6 +17,8 @@ export type TwinTank = {
   topM: number
   /** Closes of itself when full, as EPANET lets tanks do. */
   closesWhenFull: boolean
+  /** Nothing moves it, and no limit is asked of it. */
+  isStill: boolean
   volume: VolumeCurve
   /** Mean area, m2; exact for a tank with the same area at all levels. */
   areaM2: number
@@ -36,6 +38,7 @@ const SLACK_M = 0.01
 export const widenTanks = (
   prepared: PreparedNetwork,
   closesWhenFull: (id: string) => boolean,
+  isStill: (id: string) => boolean,
 ): TwinTank[] => {
   const { network, factors } = prepared
   const { engine, project } = network
@@ -75,6 +78,7 @@ export const widenTanks = (
       bottomM,
       topM,
       closesWhenFull: isClosing,
+      isStill: isStill(tank.id),
       volume: tank.volume,
       areaM2: Math.max(1e-3, (last.volumeM3 - first.volumeM3) / Math.max(1e-6, last.levelM - first.levelM)),
       hasVaryingArea: tank.volume.length > 2,

@@ -115,4 +115,17 @@ describe('networks of many kinds', () => {
     expect(result).toMatchObject({ state: 'feasible', violations: [], clamps: [] })
     expect(cold.tankLevelM.T!.at(-1)!).toBeGreaterThan(4.299)
   })
+
+  it('needs nothing of tanks behind closed pipes, nor of one that holds no water', async () => {
+    const inp = BOOSTED_ZONE_INP.replace(
+      '[PIPES]',
+      ' Off 70 2 0 4 10 0\n Out 70 0 0 4 10 0\n Dry 70 1 1 1 10 0\n[PIPES]',
+    ).replace(
+      '[PUMPS]',
+      ' o n3 Off 50 200 125 0 Closed\n u n3 Out 50 200 125 0 Closed\n d n3 Dry 50 200 125 0 Closed\n[PUMPS]',
+    )
+    const { result } = await solve(await makeCase(inp))
+    expect(result).toMatchObject({ state: 'feasible', violations: [], clamps: [] })
+    expect(result.trace.at(-1)).toMatchObject({ feasible: true })
+  })
 })
