@@ -4,8 +4,8 @@ import { describeDays } from '#domain/forecasting/describe-days.ts'
 import { placeOnWallClock } from '#domain/forecasting/place-on-wall-clock.ts'
 import { screenDemand } from '#domain/forecasting/screen-demand.ts'
 
-/** Screens 60 days of a habit with a little noise; `change` gets hours counted from the first. */
-function screenWith(change: (value: number, hour: number) => number, holidays: string[] = []) {
+/** Demand of 60 days of a habit with a little noise, screened; `change` gets hours counted from the first. */
+function flowWith(change: (value: number, hour: number) => number, holidays: string[] = []) {
   const noise = makeNoise(2)
   const habit = (at: Temporal.ZonedDateTime) =>
     weeklyHabit(at, holidays.includes(at.toPlainDate().toString()) ? 7 : at.dayOfWeek) * (1 + 0.02 * noise())
@@ -13,6 +13,12 @@ function screenWith(change: (value: number, hour: number) => number, holidays: s
   problem.history.flowM3PerH = problem.history.flowM3PerH.map(change)
   const series = placeOnWallClock(problem, 1000)
   const { flow } = screenDemand(series, describeDays(series.firstDay, 62, holidays).dayKind)
+  return flow
+}
+
+/** Hours that are refused of such days. */
+function screenWith(change: (value: number, hour: number) => number, holidays: string[] = []) {
+  const flow = flowWith(change, holidays)
   const refused: number[] = []
   for (let hour = 0; hour < 60 * 24; hour++) if (Number.isNaN(flow[hour]!)) refused.push(hour)
   return refused
@@ -35,6 +41,12 @@ test('a burst, a zero and a negative value are refused', () => {
     [at(42, 9), -10],
   ])
   expect(screenWith((value, hour) => faults.get(hour) ?? value)).toEqual([...faults.keys()])
+})
+
+test('a net inflow that is negative every night is no demand then, rather than unknown', () => {
+  const net = (value: number, hour: number) => (hour % 24 < 5 ? -value / 10 : value)
+  expect(screenWith(net).filter((hour) => hour >= at(28, 0))).toEqual([])
+  expect(flowWith(net)[at(40, 2)]).toBe(0)
 })
 
 test('four equal hours are refused, three are not', () => {

@@ -10,8 +10,8 @@ const habitShare = 0.2
 export type ScreenedDemand = { flow: Float64Array; screenedSlots: number; measuredSlots: number }
 
 /**
- * Leaves out measured demand that cannot be demand, with what was known by then: negative values, zeros where
- * zero is not a habit, values that repeat for hours, and values far from the same slot's median of four weeks
+ * Leaves out measured demand that cannot be demand, with what was known by then: zeros where zero is not a habit
+ * (negative values count as zero), values that repeat for hours, and values far from the same slot's median of four weeks
  * (more than 7 MADs and 0.6 medians) unless days of the same kind (`dayKind`) are often like that, or a fifth of all
  * days. A new level that holds for three days is believed.
  */
@@ -32,7 +32,8 @@ export function screenDemand(series: WallClockSeries, dayKind: Uint8Array): Scre
     const ofDay = slot % slotsPerDay
     const window = windows[ofDay]!
     if (!Number.isNaN(raw[slot]!)) measuredSlots++
-    const value = candidate[slot]!
+    // A net inflow that is negative is no demand.
+    const value = Math.max(0, candidate[slot]!)
     const zeroHabit = value === 0 && (zeros >= positives || countZeroWeeks(raw, slot, slotsPerDay) >= 3)
     const isUsable = value > 0 || zeroHabit
     if (value > 0) positives++
@@ -113,12 +114,12 @@ function isHabit(isLike: (back: number) => boolean): boolean {
   return alike >= habitShare * windowDays
 }
 
-/** In how many of the last four weeks this slot of the day was zero at least once. */
+/** In how many of the last four weeks this slot of the day was zero or less at least once. */
 function countZeroWeeks(raw: Float64Array, slot: number, slotsPerDay: number): number {
   let weeks = 0
   for (let week = 0; week < 4; week++) {
     for (let day = 1; day <= 7; day++) {
-      if (raw[slot - (week * 7 + day) * slotsPerDay] === 0) {
+      if (raw[slot - (week * 7 + day) * slotsPerDay]! <= 0) {
         weeks++
         break
       }
