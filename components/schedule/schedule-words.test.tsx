@@ -85,6 +85,23 @@ it('says first what the plan asks for already and the newest readings do not sho
   expect(next('pt')).toMatch(/Agora.*lido 14:36.*Parar P2.*Ligar P1/)
 })
 
+it('prints every change, also those that the screen only counts', () => {
+  const blocks = Array.from({ length: 5 }, (_, hour) => ({
+    pumpId: 'P1',
+    from: usual.now + (2 * hour + 1) * hourMs,
+    to: usual.now + (2 * hour + 2) * hourMs,
+    speed: 1,
+    energyKwh: 10,
+    cost: 2,
+  }))
+  const next = renderScreen(
+    <NextChanges schedule={usual} plan={{ ...usual.plan!, blocks }} now={usual.now} onOpen={() => {}} />,
+  )
+  expect(next.match(/Start P1/g)).toHaveLength(5)
+  expect(next.match(/hidden print:flex/g)).toHaveLength(3)
+  expect(next).toMatch(/print:hidden[^>]*>and 3 more/)
+})
+
 it('shows the worst of many limits broken, and keeps the others folded', () => {
   const violations = Array.from({ length: 9 }, (_, index) => ({
     kind: 'pressure-below-min',

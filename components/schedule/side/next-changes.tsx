@@ -41,27 +41,37 @@ export function NextChanges({ schedule, plan, now, onOpen }: Props) {
       {moments.length + due.length === 0 ? <p className="px-3.5 py-2 text-ink2">{t('none')}</p> : null}
       <ol>
         {due.length > 0 ? <DueChanges due={due} /> : null}
-        {moments.slice(0, shown).map((moment) => (
-          <Moment key={moment.at} moment={moment} now={now} onOpen={onOpen} />
+        {moments.map((moment, index) => (
+          <Moment key={moment.at} moment={moment} now={now} onOpen={onOpen} isOnPaperOnly={index >= shown} />
         ))}
       </ol>
       {moments.length > shown ? (
-        <p className="px-3.5 py-1.5 text-2xs text-ink2">{t('more', { count: moments.length - shown })}</p>
+        <p className="px-3.5 py-1.5 text-2xs text-ink2 print:hidden">
+          {t('more', { count: moments.length - shown })}
+        </p>
       ) : null}
     </Panel>
   )
 }
 
-type MomentProps = { moment: ChangeMoment; now: number; onOpen: (change: PumpChange) => void }
+type MomentProps = {
+  moment: ChangeMoment
+  now: number
+  onOpen: (change: PumpChange) => void
+  /** Who prints the plan takes all of it along. */
+  isOnPaperOnly: boolean
+}
 
-function Moment({ moment, now, onOpen }: MomentProps) {
+function Moment({ moment, now, onOpen, isOnPaperOnly }: MomentProps) {
   const t = useTranslations('schedule.next')
   const formats = useFormats()
   const words = useReadingWords()
   const { tariff, tightestTank } = moment
   const stops = moment.changes.filter((change) => change.kind === 'stop')
   return (
-    <li className="flex gap-3 border-hair border-t px-3.5 py-1.5 first:border-t-0">
+    <li
+      className={`gap-3 border-hair border-t px-3.5 py-1.5 first:border-t-0 ${isOnPaperOnly ? 'hidden print:flex' : 'flex'}`}
+    >
       <div className="w-16 shrink-0">
         <time dateTime={new Date(moment.at).toISOString()} className="font-semibold">
           {formats.clock(moment.at)}
@@ -70,17 +80,15 @@ function Moment({ moment, now, onOpen }: MomentProps) {
       </div>
       <div className="min-w-0 flex-1">
         {stops.length > 0 ? (
-          <p className="flex flex-wrap items-center gap-x-2 font-semibold">
+          <p className="flex flex-wrap items-center gap-x-1 font-semibold">
             {t('stop')}
-            {stops.map((change) => (
-              <button
-                key={change.pump.id}
-                type="button"
-                onClick={() => onOpen(change)}
-                className={buttonClass}
-              >
-                {change.pump.name}
-              </button>
+            {stops.map((change, index) => (
+              <span key={change.pump.id}>
+                <button type="button" onClick={() => onOpen(change)} className={buttonClass}>
+                  {change.pump.name}
+                </button>
+                {index < stops.length - 1 ? ',' : ''}
+              </span>
             ))}
           </p>
         ) : null}
