@@ -6,15 +6,20 @@ import { findMarginsNotKept } from '#workers/compute/search/find-margins-not-kep
 import { listTankMargins } from '#workers/compute/search/list-tank-margins.ts'
 import { openTwin } from '#workers/compute/search/open-twin.ts'
 
-/** An hour of the pump with the tank begun in the margin at its top. */
+/** An hour of the pump, the tanks begun in their margins: one at its top, one, behind a closed pipe, at its bottom. */
 const look = async (closing: string[]) => {
-  const asked = makeProblem(1, [makePump('PU1')], { tankMarginM: { T1: { minM: 0.3, maxM: 0.3 } } })
-  const limits = { tanks: { T1: { minM: 0.5, maxM: 5 } }, pressures: {} }
-  const start = { tankLevelM: { T1: 4.8 }, pumpSpeed: { PU1: 1 } }
-  const problem = { ...asked, hydraulic: { ...asked.hydraulic, inp: smallInp, start, limits } }
+  const margin = { minM: 0.3, maxM: 0.3 }
+  const asked = makeProblem(1, [makePump('PU1')], { tankMarginM: { T1: margin, Off: margin } })
+  const limits = { tanks: { T1: { minM: 0.5, maxM: 5 }, Off: { minM: 0, maxM: 4 } }, pressures: {} }
+  const start = { tankLevelM: { T1: 4.8, Off: 0.1 }, pumpSpeed: { PU1: 1 } }
+  const inp = smallInp.replace(
+    '[PIPES]',
+    ' Off  60  1  0  4  10  0\n[PIPES]\n L3  J2  Off  50  200  120  0  Closed',
+  )
+  const problem = { ...asked, hydraulic: { ...asked.hydraulic, inp, start, limits } }
   const opened = await openTwin(problem.hydraulic, ['PU1'], new Set(closing))
   if (!opened.ok) throw new Error(opened.error.message)
-  const simulator = createSimulator(smallInp)
+  const simulator = createSimulator(inp)
   try {
     const schedule = { boundariesS: [0, 3600], pumpSpeed: { PU1: [1] } }
     const ran = await simulator.simulate(problem.hydraulic, { kind: 'schedule', schedule })
@@ -26,7 +31,7 @@ const look = async (closing: string[]) => {
   }
 }
 
-it('tells of a tank in the margin at its top, not of one that closes when full', async () => {
+it('tells of a tank in the margin at its top, not of one that closes when full, nor of one that nothing moves', async () => {
   expect(await look([])).toMatchObject([{ kind: 'tank-above-max', assetId: 'T1' }])
   expect(await look(['T1'])).toEqual([])
 })
