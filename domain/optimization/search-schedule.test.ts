@@ -93,9 +93,9 @@ describe('the search', () => {
 })
 
 describe('a sweep', () => {
-  const sweep = (one: LinearCase, pumps: PumpOption[]) => {
+  const sweep = (one: LinearCase, pumps: PumpOption[], shouldStop = () => false) => {
     const { space, configurations, evaluator, limits } = arrange(one, pumps)
-    const { plans } = sweepPlan(
+    const { plans, stepsComputed } = sweepPlan(
       {
         space,
         configurations,
@@ -113,11 +113,12 @@ describe('a sweep', () => {
         cellsMost: Number.POSITIVE_INFINITY,
         costToGo: null,
         width: 10_000,
+        shouldStop,
         spare: [],
       },
       1,
     )
-    return { space, evaluator, plan: plans[0]! }
+    return { space, evaluator, plan: plans[0]!, stepsComputed }
   }
 
   it('with cells finer than levels differ is exact', () => {
@@ -132,6 +133,15 @@ describe('a sweep', () => {
       }),
       { numRuns: 25, seed: 4 },
     )
+  })
+
+  it('ends within a few steps when it is told to stop, with nothing found', () => {
+    const [one] = fc.sample(cases, { numRuns: 1, seed: 4 })
+    const whole = sweep(one!, twoPumps)
+    const stopped = sweep(one!, twoPumps, () => true)
+    expect(whole.plan).toBeDefined()
+    expect(stopped.plan).toBeUndefined()
+    expect(stopped.stepsComputed).toBeLessThan(whole.stepsComputed / 2)
   })
 
   it('leaves unneeded drives slow: power goes with the cube of the speed', () => {

@@ -78,7 +78,7 @@ const CHEAP_SHARE = 0.4
  * Repeatable: the same setting and the same counts of evaluations give the same plans.
  */
 export const createSearch = (setting: SearchSetting) => {
-  const { space, configurations, evaluator, pricePerKwh, firstPlans } = setting
+  const { space, configurations, evaluator, pricePerKwh, firstPlans, priceChanges } = setting
   const random = createRandom(setting.seed)
   const horizonH = (space.boundariesS[space.steps]! - space.boundariesS[0]!) / 3600
   const move: MoveSetting = { space, random, pricePerKwh, stepsPerHour: space.steps / horizonH }
@@ -88,7 +88,6 @@ export const createSearch = (setting: SearchSetting) => {
   const switcher = createPumpSwitcher(space, setting.limits)
   const judgeSwitching = createSwitchingJudge(space, switcher)
   const priceOnlyStarts = createStartPricer(space, setting.limits, setting.startPrice)
-  const { priceChanges } = setting
   const priceStarts = priceChanges
     ? (g: number, count: Uint8Array) => priceOnlyStarts(g, count) + priceChanges(g, count)
     : priceOnlyStarts
@@ -105,6 +104,7 @@ export const createSearch = (setting: SearchSetting) => {
     limits: setting.limits,
     startPrice: setting.startPrice,
     waterValue: valueWater(pumpEffects.length > 0 ? pumpEffects : effects, Math.max(0, cheap)),
+    shouldStop: setting.shouldStop,
     random,
   })
   const waiting = [...firstPlans]

@@ -33,12 +33,16 @@ export type SweepSetting = {
   cellsMost: number
   /** States kept a step. */
   width: number
+  /** True ends the sweep with nothing found: a large network may take longer over one than is left. */
+  shouldStop: () => boolean
   /** Labels of sweeps before, to be used again: there are many, and making them takes as long as using them. */
   spare: SweepLabel[]
 }
 
 /** States that are taken with one choice before the next. */
 const BLOCK = 64
+/** Steps computed from one question whether to stop to the next. */
+const ASK_EVERY = 16
 
 type Trace = { parent: Trace | null; choice: StepChoice }
 export type SweepLabel = {
@@ -96,6 +100,8 @@ export const sweepPlan = (
         }
         evaluator.advance(k, codes[c]!, label.state)
         stepsComputed++
+        if (stepsComputed % ASK_EVERY === 0 && setting.shouldStop())
+          return { plans: [], worth: Number.POSITIVE_INFINITY, stepsComputed }
         label.worth = judge(setting, label, k + 1)
         const key = keyOf(setting, label, k)
         const other = key === null ? label : best.get(key)

@@ -7,7 +7,7 @@ import type {
   OptimizationResult,
 } from '#domain/optimization/problem.ts'
 import type { Simulator } from '#workers/compute/epanet/create-simulator.ts'
-import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
+import type { CheckedPlan, CheckPlanSetting } from '#workers/compute/search/check-plan.ts'
 import { collectChecked } from '#workers/compute/search/collect-checked.ts'
 import { describeClamps } from '#workers/compute/search/describe-clamps.ts'
 import { findRecoveryTimes } from '#workers/compute/search/find-recovery-times.ts'
@@ -81,6 +81,23 @@ export const runSearch = async (run: SearchRun) => {
       trace.push({ evaluations: spent * members, cost: cost - steering, feasible: broken === 0 }),
     shouldStop,
   })
+  const { backByS } = margins
+  const { marginPrice } = order
+  const checking = {
+    problem,
+    space,
+    limits,
+    tanks: twin.tanks,
+    simulator,
+    backByS,
+    priceChanges,
+    marginPrice,
+  }
+  const report = (spent: number, bestCost: number | null, isFeasible: boolean) =>
+    onProgress({ evaluations: spent, budget: evaluations, bestCost, isFeasible })
+  // On a large network it takes the search a while to come to any plan, and what is known beforehand may hold.
+  const held = await findHeld(checking, first.plans)
+  if (held !== null) report(0, held, true)
   const search = joinSides({
     planning,
     own,
@@ -91,27 +108,12 @@ export const runSearch = async (run: SearchRun) => {
     reportEvery: Math.min(order.evaluations / REPORTS, REPORT_EVERY_MOST),
     onReport: () => {
       const [best] = own.elites()
-      onProgress({
-        evaluations: search.evaluations(),
-        budget: evaluations,
-        bestCost: best ? best.cost - best.steering : null,
-        isFeasible: best?.broken === 0,
-      })
+      if (held !== null && best?.broken !== 0) report(search.evaluations(), held, true)
+      else report(search.evaluations(), best ? best.cost - best.steering : null, best?.broken === 0)
     },
     shouldStop,
   })
-  const { backByS } = margins
-  const checks = collectChecked({
-    problem,
-    space,
-    limits,
-    tanks: twin.tanks,
-    simulator,
-    backByS,
-    priceChanges,
-    marginPrice: order.marginPrice,
-  })
-
+  const checks = collectChecked(checking)
   const points = listChecks(evaluations)
   for (const { until, share } of points) {
     if (share > 1 && (checks.best()?.isGood || search.elites()[0]?.broken !== 0)) break
@@ -169,6 +171,14 @@ export const runSearch = async (run: SearchRun) => {
       bounds: margins.bounds(),
     },
   }
+}
+
+/** Cost of the first of these plans that keeps all limits in a cold run; null where none does. */
+const findHeld = async (checking: CheckPlanSetting, plans: Plan[]): Promise<number | null> => {
+  const checks = collectChecked(checking)
+  await checks.check(plans.map(unjudged), () => false)
+  const best = checks.best()
+  return best?.isGood ? best.cost : null
 }
 
 const unjudged = (plan: Plan): Elite => ({ plan, cost: 0, steering: 0, broken: Number.POSITIVE_INFINITY })
