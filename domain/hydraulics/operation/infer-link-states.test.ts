@@ -54,6 +54,15 @@ it('sees a threshold that was reached between two readings by the turn of the le
   expect(inferLinkStates(valve, { T: [0.5, 3, 5.3, 5.4] })).toEqual({ V: true })
 })
 
+it('sees one that was reached just before a reading that is on the way back', () => {
+  expect(inferLinkStates(valve, { T: [5.5, 3, 0.71, 0.58, 0.55, 0.66] })).toEqual({ V: true })
+})
+
+it('takes no turn for a threshold that the level was too slow to reach before the next reading', () => {
+  expect(inferLinkStates(valve, { T: [0.5, 3, 5.25, 5.3, 5.31, 5.26] })).toEqual({ V: true })
+  expect(inferLinkStates(valve, { T: [5.5, 3, 0.75, 0.7, 0.65, 0.8] })).toEqual({ V: false })
+})
+
 it('leaves out what no reading decides', () => {
   expect(inferLinkStates(valve, { T: [2, 3, 4] })).toEqual({})
   expect(inferLinkStates(valve, {})).toEqual({})

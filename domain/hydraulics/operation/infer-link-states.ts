@@ -20,7 +20,10 @@ export type LevelHistory = Record<string, readonly number[]>
 
 /** A level this near its threshold has reached it: what meters err by. */
 const SAME_M = 0.02
-/** A control acts between two readings: one within this share of the band, from which the level turns back, counts. */
+/**
+ * A control acts between two readings: one within this share of the band, from which the level turns back, counts where the level
+ * moved as far towards the threshold from one of the two readings before to the next: it may have turned before this one.
+ */
 const NEAR_SHARE = 0.05
 const TURN_M = 0.03
 
@@ -71,10 +74,13 @@ export function inferLinkStates(
     const nearM = Math.max(SAME_M, NEAR_SHARE * (Math.max(...thresholds) - Math.min(...thresholds)))
     for (const [i, level] of levels.entries()) {
       const next = levels[i + 1] ?? level
+      const before = levels[i - 1] ?? level
+      const rises = [before - (levels[i - 2] ?? before), level - before]
       const acted = own.findLast(({ isAbove, levelM }) => {
         const lackM = isAbove ? levelM - level : level - levelM
         const turnedM = isAbove ? level - next : next - level
-        return lackM <= SAME_M || (lackM <= nearM && turnedM >= TURN_M)
+        const movedM = Math.max(...rises.map((riseM) => (isAbove ? riseM : -riseM)))
+        return lackM <= SAME_M || (lackM <= Math.min(nearM, movedM + SAME_M) && turnedM >= TURN_M)
       })
       if (acted) states[linkId] = acted.opens
     }
