@@ -71,6 +71,8 @@ const FIRST_SWEEP = 250
 const SWEEP_GROWTH = 0.03
 /** Where water is bought: this share of the steps is cheaper. */
 const CHEAP_SHARE = 0.4
+/** Evaluations from one question whether to stop to the next: on a large network each takes a while. */
+const ASK_EVERY = 8
 
 /**
  * Two kinds of round on the number of running pumps of each group and the state of each valve in each step: simulated annealing, and sweeps of
@@ -114,13 +116,12 @@ export const createSearch = (setting: SearchSetting) => {
   let lubyIndex = 0
   let roundsSinceBest = 0
   let isStopped = false
-
   let limitsVersion = 0
 
   const spend = (count = 1) => {
     if (isStopped) return false
     evaluations += count
-    if ((evaluations % 64 === 0 || count > 1) && setting.shouldStop()) isStopped = true
+    if ((evaluations % ASK_EVERY === 0 || count > 1) && setting.shouldStop()) isStopped = true
     return true
   }
   const annealSetting = {
@@ -234,7 +235,6 @@ export const createSearch = (setting: SearchSetting) => {
   }
 
   const isHeld = () => collected.elites[0]?.broken === 0
-
   const pickKind = (): RoundKind => {
     if (waiting.length > 0 && !sweeps.isWhole) return 'anneal'
     if (!sweeps.isWhole && collected.elites.length === 0) return 'anneal'

@@ -1,7 +1,9 @@
 import type { Twin } from '#workers/compute/search/open-twin.ts'
 import type { InstantSolver } from '#workers/compute/search/solve-instant.ts'
 
-const SAMPLES = 96
+const SAMPLES = { least: 24, most: 96 }
+/** Nodes solved in all samples at most: in a network of thousands a sample takes a hundredth of a second. */
+const NODES_MOST = 96_000
 /** Flows that differ by more than this share of the tank's range an hour are another state of the network. */
 const SAME = 0.01
 
@@ -14,10 +16,12 @@ export const dependsOnHistory = (
   { solve, restart }: InstantSolver,
   controlledLinks: number,
 ): boolean => {
-  const { tanks, pumps, valves, demand } = twin
+  const { tanks, pumps, valves, demand, prepared } = twin
   const intervals = demand.startS.length
   const states = new Array<'open'>(controlledLinks).fill('open')
-  const samples = Array.from({ length: SAMPLES }, (_, i) => ({
+  const affordable = Math.floor(NODES_MOST / prepared.network.nodes.size)
+  const length = Math.max(SAMPLES.least, Math.min(SAMPLES.most, affordable))
+  const samples = Array.from({ length }, (_, i) => ({
     demand: (i * 7) % intervals,
     // All ways to run a few pumps come up, each after different ones; valves go through their states.
     speeds: Float64Array.of(

@@ -22,19 +22,23 @@ export const findClosingTanks = async (
 ): Promise<Set<string>> => {
   const watched = listWatchedNodes(problem.inp)
   const hasRules = watched.size > 0
+  const mayClose = (id: string) => {
+    const limit = problem.limits.tanks[id]
+    return !limit || (hasRules && !watched.has(id) && limit.maxM >= maxLevelM(id) - AT_TOP_M)
+  }
+  const closing = new Set<string>()
+  // Three days of a large network take seconds.
+  if (baseline.ok && !Object.keys(baseline.result.tankLevelM).some(mayClose)) return closing
   const own = await simulator.simulate(
     { ...problem, durationS: OWN_RUN_S, start: { tankLevelM: {}, pumpSpeed: {} } },
     { kind: 'controls' },
   )
-  const closing = new Set<string>()
   for (const outcome of [baseline, own]) {
     if (!outcome.ok) continue
     for (const [id, levels] of Object.entries(outcome.result.tankLevelM)) {
-      const topM = maxLevelM(id)
-      const limit = problem.limits.tanks[id]
-      if (limit && (watched.has(id) || limit.maxM < topM - AT_TOP_M)) continue
-      const full = levels.filter((level) => level >= topM - AT_TOP_M).length
-      if (!limit || (hasRules && full > STANDS_FULL * levels.length)) closing.add(id)
+      if (!mayClose(id)) continue
+      const full = levels.filter((level) => level >= maxLevelM(id) - AT_TOP_M).length
+      if (!problem.limits.tanks[id] || full > STANDS_FULL * levels.length) closing.add(id)
     }
   }
   return closing
