@@ -113,11 +113,10 @@ it('says how far pressures came below what was foreseen, and what plans keep fre
   }
   const text = write({ pressures })
   expect(text).toContain('B10')
-  for (const figure of ['22.40 m', '113 cm', '+42.0 cm', '21.0 cm', '-10.0 cm'])
-    expect(text).toContain(figure)
-  expect(text).toContain('settings ask for (80.0 cm)')
-  expect(text).toContain('57 junctions with a least pressure and no meter: 80.0 cm to 113 cm')
-  expect(write({ pressures }, 'pt')).toContain('57 nós com pressão mínima e sem medidor: 80,0 cm a 113 cm')
+  for (const figure of ['22.40 m', '1.13 m', '+0.42 m', '0.21 m', '-0.10 m']) expect(text).toContain(figure)
+  expect(text).toContain('settings ask for (0.80 m)')
+  expect(text).toContain('57 junctions with a least pressure and no meter: 0.80 m to 1.13 m')
+  expect(write({ pressures }, 'pt')).toContain('57 nós com pressão mínima e sem medidor: 0,80 m a 1,13 m')
   expect(write()).not.toContain('least pressure')
 })
 

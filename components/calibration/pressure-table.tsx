@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '#components/calibration/use-error-text.ts'
 import { useFormats } from '#components/format/format-context.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -11,7 +10,7 @@ import type { PressureCalibration } from '#server/calibration/contract.ts'
 export function PressureTable({ pressures }: { pressures: PressureCalibration }) {
   const t = useTranslations('calibration')
   const formats = useFormats()
-  const error = useErrorText()
+  const pressure = formats.level
   const { askedM, meters, others } = pressures
   const numbers = ['least', 'margin', 'below', 'bias', 'hours'] as const
   return (
@@ -26,22 +25,22 @@ export function PressureTable({ pressures }: { pressures: PressureCalibration })
           key: junctionId,
           cells: [
             junctionId,
-            margin ? formats.level(margin.limitM) : '–',
-            margin ? error(margin.minM, 'm') : '–',
-            error(belowM, 'm'),
-            error(biasM, 'm', true),
+            margin ? pressure(margin.limitM) : '–',
+            margin ? pressure(margin.minM) : '–',
+            pressure(belowM),
+            `${biasM >= 0.005 ? '+' : ''}${pressure(biasM)}`,
             formats.number(hours),
           ],
         }))}
         empty=""
       />
       <p className="text-ink2">
-        {t('pressure.how', { asked: error(askedM, 'm') })}{' '}
+        {t('pressure.how', { asked: pressure(askedM) })}{' '}
         {others
           ? t('pressure.others', {
               count: others.count,
-              least: error(others.leastM, 'm'),
-              most: error(others.mostM, 'm'),
+              least: pressure(others.leastM),
+              most: pressure(others.mostM),
             })
           : null}
       </p>
