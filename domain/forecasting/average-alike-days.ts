@@ -9,7 +9,8 @@ export type Likeness = 'group' | 'kind'
 
 /**
  * For every hour of the history and the horizon, the weighted mean of the same hour on the last five alike days
- * that lie at least `leadDays` back: the pattern as it is known `leadDays` x 24 hours ahead. Where no day is alike
+ * that lie at least `leadDays` back: the pattern as it is known `leadDays` x 24 hours ahead. Days of a group count without
+ * what sets their weekdays apart (`weekdayOffset`), and the day's own is added, as known by then. Where no day is alike
  * it is the mean of all days that far back; NaN where there is none, and before `fromDay`.
  */
 export function averageAlikeDays(
