@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 const usage = `npm run soak -- tenancy [--operations N] [--tenants K] [--seed S]
 npm run soak -- intake [--seconds N] [--seed S] [--no-web] [--no-full-disk] [--hurry]
-npm run soak -- optimize [--days N] [--night K] [--record FILE]`
+npm run soak -- optimize [--days N] [--from D] [--night K] [--only NETWORK] [--record FILE]`
 
 /** `npm run soak -- NAME`: the long proofs, whole. Exit 1 when one fails. */
 const { positionals, values } = parseArgs({
@@ -17,6 +17,8 @@ const { positionals, values } = parseArgs({
     hurry: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     days: { type: 'string', default: '60' },
+    from: { type: 'string', default: '0' },
+    only: { type: 'string', default: '' },
     night: { type: 'string', default: '60' },
     record: { type: 'string', default: '.caudal/soak-optimize.jsonl' },
   },
@@ -42,7 +44,9 @@ const soaks: Record<string, () => Promise<boolean>> = {
     }),
   optimize: async () =>
     (await import('./soak/start-optimize.ts')).startOptimizeSoak({
+      fromDay: Number(values.from),
       daysEach: Number(values.days),
+      only: values.only,
       most: Number(values.night),
       file: values.record,
     }),

@@ -9,8 +9,14 @@ const fileStepS = 86_400
 const least = { explicit: 1, feasible_3s: 1, within_1pct: 0.95 }
 
 /** The soak of the optimizer, `most` days of what its record still lacks. @returns whether all that is known held. */
-export async function startOptimizeSoak(size: {
+export async function startOptimizeSoak({
+  only,
+  ...size
+}: {
+  fromDay: number
   daysEach: number
+  /** Networks whose name begins so. */
+  only: string
   most: number
   file: string
 }): Promise<boolean> {
@@ -20,12 +26,14 @@ export async function startOptimizeSoak(size: {
     ['anytown, 3 starts', 'van zyl, strict'].includes(name),
   )
   const own = (await listOwnControls(dataDir)).filter(({ name }) => name === 'net3')
+  const networks = [
+    ...published.map(({ name, problem }) => ({ name, problem, maxStepS: fileStepS, limit: null })),
+    ...own.map(({ name, problem }) => ({ name, problem, maxStepS: ruleStepS, limit: limitPressures })),
+  ].filter(({ name }) => name.startsWith(only))
+  if (networks.length === 0) throw new Error(`no network of the soak has a name that begins with ${only}`)
   const days = await runOptimizeSoak({
     ...size,
-    networks: [
-      ...published.map(({ name, problem }) => ({ name, problem, maxStepS: fileStepS, limit: null })),
-      ...own.map(({ name, problem }) => ({ name, problem, maxStepS: ruleStepS, limit: limitPressures })),
-    ],
+    networks,
     say: (text) => console.error(text),
   })
   const figures = summarise(days)

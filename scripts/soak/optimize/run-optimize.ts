@@ -18,18 +18,20 @@ export type SoakedNetwork = {
 export const budgetsS = [3, 10, 60]
 
 /**
- * Works through numbered days of each network in turn, at most `most` that the record at `file` does not hold yet, and
+ * Works through the days of each network from one number up to another in turn, at most `most` that the record at `file` does not hold yet, and
  * adds each to it as it is done: an interrupted soak goes on where it stopped.
  * @returns all days of the record that belong to these networks and numbers.
  */
 export async function runOptimizeSoak({
   networks,
+  fromDay,
   daysEach,
   most,
   file,
   say,
 }: {
   networks: SoakedNetwork[]
+  fromDay: number
   daysEach: number
   most: number
   file: string
@@ -39,7 +41,7 @@ export async function runOptimizeSoak({
   const done = new Map((await readRecord(file)).map((day) => [keyOf(day), day]))
   const days: Day[] = []
   let left = most
-  for (let number = 0; number < daysEach; number++)
+  for (let number = fromDay; number < daysEach; number++)
     for (const network of networks) {
       const known = done.get(keyOf({ network: network.name, number }))
       if (known) days.push(known)
