@@ -12,6 +12,7 @@ import { readInpOperation } from '#domain/hydraulics/inp/read-inp-operation.ts'
 import { readInpOptions } from '#domain/hydraulics/inp/read-inp-options.ts'
 import { readInpCurves, readInpPatterns } from '#domain/hydraulics/inp/read-inp-series.ts'
 import { readInpTimes } from '#domain/hydraulics/inp/read-inp-times.ts'
+import { refuseCommas } from '#domain/hydraulics/inp/refuse-commas.ts'
 import type { ReadNetworkResult } from '#domain/hydraulics/network-model.ts'
 
 /** Networks of tens of thousands of pipes stay below 10 MB; what is larger is no network or not one to plan with. */
@@ -28,8 +29,9 @@ export function readNetwork(inp: string): ReadNetworkResult {
     problems.refuse({ line: null, section: null }, what, 'Simplify the network before importing it.')
     return { ok: false, problems: problems.listProblems() }
   }
-  const lines = readInpLines(inp)
-  refuseStrays(lines, problems)
+  const asWritten = readInpLines(inp)
+  refuseStrays(asWritten, problems)
+  const lines = refuseCommas(asWritten, problems)
   const options = readInpOptions(lines, problems)
   const file: InpFile = {
     lines,

@@ -59,14 +59,14 @@ export function findInpSection(heading: string): InpSection | null {
 }
 
 /**
- * Splits a line as EPANET does (gettokens, input2.c): a semicolon begins a comment wherever it stands; blanks, tabs
- * and commas separate; text in double quotes is one token.
+ * Splits a line as EPANET does (gettokens, input2.c): a semicolon begins a comment wherever it stands; blanks and tabs
+ * separate, commas do not; text in double quotes is one token.
  */
 export function splitInpLine(text: string): string[] {
   const comment = text.indexOf(';')
   const data = comment < 0 ? text : text.slice(0, comment)
   const tokens: string[] = []
-  for (const match of data.matchAll(/"([^"]*)"?|[^\s,]+/g)) tokens.push(match[1] ?? match[0])
+  for (const match of data.matchAll(/"([^"]*)"?|\S+/g)) tokens.push(match[1] ?? match[0])
   return tokens
 }
 

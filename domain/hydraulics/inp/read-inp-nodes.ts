@@ -30,9 +30,9 @@ export function readInpNodes(file: InpFile): InpNodes {
   readJunctionDemands(nodes.junctions, nodes.index, file)
   readTags(nodes, file)
   for (const { tokens } of bySection.get('COORDINATES') ?? []) {
-    const x = parseInpNumber(tokens[1])
-    const y = parseInpNumber(tokens[2])
-    // EPANET ignores faulty coordinates: no computation uses them.
+    // EPANET ignores faulty coordinates, as no computation uses them: a map may have decimal commas.
+    const x = parseInpNumber(tokens[1]?.replace(',', '.'))
+    const y = parseInpNumber(tokens[2]?.replace(',', '.'))
     if (x !== null && y !== null && nodes.index.has(tokens[0]!)) nodes.coordinates[tokens[0]!] = { x, y }
   }
   return nodes
