@@ -3,16 +3,23 @@ import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import type { InpLine } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import type { Pump } from '#domain/hydraulics/network-model.ts'
 
-/** A pump from `id from to KEYWORD value ...` (HEAD, POWER, SPEED, PATTERN; the last of a kind holds), null when refused. */
+/**
+ * A pump from `id from to KEYWORD value ...` (HEAD, POWER, SPEED, PATTERN; the last of a kind holds), null when refused.
+ * A word left over behind the pairs is one that EPANET does not look at (pumpdata, input3.c).
+ */
 export function readPumpLine(line: InpLine, file: InpFile): Pump | null {
   const { factors, patterns, problems } = file
   const [id = '', from = '', to = '', ...pairs] = line.tokens
   const place = { ...line, id }
   const pump: Pump = { id, from, to, curve: [], constantPowerKw: null, speed: 1, isInitiallyOpen: true }
   let hasDrive = false
-  for (let i = 0; i < pairs.length; i += 2) {
+  if (pairs.length % 2 === 1) {
+    const what = `EPANET does not read "${pairs.at(-1)}" at the end of pump ${id}`
+    problems.warn(place, what, 'Remove it, or write its keyword and value.')
+  }
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
     const keyword = pairs[i]!.toUpperCase()
-    const value = pairs[i + 1] ?? ''
+    const value = pairs[i + 1]!
     const number = parseInpNumber(value)
     if (keyword.startsWith('HEAD')) {
       const curve = readHeadCurve(value, line, file)
