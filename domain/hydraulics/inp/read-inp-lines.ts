@@ -52,7 +52,7 @@ export type InpLines = {
 /** EPANET drops what a line has beyond this many tokens without a word (MAXTOKS, types.h). */
 export const MAX_LINE_TOKENS = 40
 
-/** EPANET knows a section by the first four letters of its heading, whatever the case. */
+/** EPANET up to 2.2 knows a section by the first four letters of its heading, whatever the case; later only by all. */
 export function findInpSection(heading: string): InpSection | null {
   const start = heading.slice(1, 5).toUpperCase().replace(']', '')
   return start.length < 3 ? null : (SECTIONS.find((section) => section.startsWith(start)) ?? null)

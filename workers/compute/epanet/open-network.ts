@@ -1,7 +1,7 @@
 import { Option, TimeParameter } from 'epanet-js'
 import type { Engine } from '#workers/compute/epanet/load-engine.ts'
 import { loadEngine } from '#workers/compute/epanet/load-engine.ts'
-import { quoteInpTokens } from '#workers/compute/epanet/quote-inp-tokens.ts'
+import { writeEngineInp } from '#workers/compute/epanet/write-engine-inp.ts'
 
 /** A network open in EPANET, its hydraulic solver allocated. Values are in the file's own units. */
 export type OpenNetwork = {
@@ -76,7 +76,7 @@ export async function openNetwork(inp: string): Promise<OpenNetworkResult> {
     for (const file of files) if (engine.FS.analyzePath(file).exists) engine.FS.unlink(file)
   }
   try {
-    engine.FS.writeFile(files[0], quoteInpTokens(inp))
+    engine.FS.writeFile(files[0], writeEngineInp(inp))
     engine._EN_createproject(scratch)
     project = engine.HEAP32[scratch >> 2]!
     const [inpPath, reportPath, outputPath] = paths as [number, number, number]
