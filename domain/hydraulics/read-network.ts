@@ -29,6 +29,13 @@ export function readNetwork(inp: string): ReadNetworkResult {
     problems.refuse({ line: null, section: null }, what, 'Simplify the network before importing it.')
     return { ok: false, problems: problems.listProblems() }
   }
+  const nul = inp.indexOf('\0')
+  if (nul >= 0) {
+    const line = inp.slice(0, nul).split(/\r\n|\n|\r/).length
+    const what = 'The text holds NUL characters, as UTF-16 does that was decoded as something else'
+    problems.refuse({ line, section: null }, what, 'Save the file as UTF-8.')
+    return { ok: false, problems: problems.listProblems() }
+  }
   const asWritten = readInpLines(inp)
   refuseStrays(asWritten, problems)
   const lines = refuseCommas(asWritten, problems)
@@ -47,6 +54,7 @@ export function readNetwork(inp: string): ReadNetworkResult {
   readInpEnergy(file, links.index)
   const { controls, rules } = readInpOperation(file, nodes.index, links.index)
   checkTopology(nodes, links, file)
+  reportLostLetters(asWritten, problems)
   const found = problems.listProblems()
   if (found.length > 0) return { ok: false, problems: found }
   const { junctions, reservoirs, tanks, coordinates } = nodes
@@ -54,6 +62,22 @@ export function readNetwork(inp: string): ReadNetworkResult {
   const title = lines.title.join('\n')
   const network = { title, junctions, reservoirs, tanks, pipes, pumps, valves, controls, rules, coordinates }
   return { ok: true, network, warnings: problems.listWarnings() }
+}
+
+/** Ids that differed may be the same without the letters lost: then these come first among the faults. */
+function reportLostLetters({ bySection }: InpLines, problems: ProblemCollector) {
+  for (const lines of bySection.values()) {
+    const line = lines.find(({ tokens }) => tokens.some((token) => token.includes('\uFFFD')))
+    if (!line) continue
+    const report = problems.listProblems().length > 0 ? problems.refuse : problems.warn
+    const what = `Letters of ${line.tokens[0]} were lost: the file is in another encoding than it was decoded from`
+    report(
+      { ...line, id: line.tokens[0]! },
+      what,
+      'Save the file as UTF-8, or send it decoded as Windows-1252.',
+    )
+    return
+  }
 }
 
 function refuseStrays({ strays, bySection }: InpLines, problems: ProblemCollector) {

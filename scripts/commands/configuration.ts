@@ -16,7 +16,8 @@ export function addConfigurationCommands(program: Command): void {
       inSession(async () => {
         const { importNetwork } = await import('#server/networks/import-network.ts')
         const { checkWithEpanet } = await import('./check-with-epanet.ts')
-        const inp = await readFile(file, 'utf8')
+        const { decodeInp } = await import('#domain/hydraulics/inp/decode-inp.ts')
+        const inp = decodeInp(await readFile(file))
         await checkWithEpanet(basename(file), inp)
         const { number, network } = await importNetwork(await openTenant(options.tenant), {
           name: options.name ?? basename(file),
