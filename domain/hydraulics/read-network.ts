@@ -1,5 +1,7 @@
 import { getUnitFactors } from '#domain/hydraulics/flow-units.ts'
+import { checkReferences } from '#domain/hydraulics/inp/check-references.ts'
 import { checkTopology } from '#domain/hydraulics/inp/check-topology.ts'
+import { checkValveEnds } from '#domain/hydraulics/inp/check-valve-ends.ts'
 import type { ProblemCollector } from '#domain/hydraulics/inp/collect-problems.ts'
 import { collectProblems } from '#domain/hydraulics/inp/collect-problems.ts'
 import type { InpFile } from '#domain/hydraulics/inp/inp-file.ts'
@@ -53,6 +55,8 @@ export function readNetwork(inp: string): ReadNetworkResult {
   const links = readInpLinks(file, nodes.index)
   readInpEnergy(file, links.index)
   const { controls, rules } = readInpOperation(file, nodes.index, links.index)
+  checkReferences(file, nodes.index, links.index)
+  checkValveEnds(nodes, links, file)
   checkTopology(nodes, links, file)
   reportLostLetters(asWritten, problems)
   const found = problems.listProblems()

@@ -1,6 +1,7 @@
 import type { InpFile } from '#domain/hydraulics/inp/inp-file.ts'
 import type { InpLinks } from '#domain/hydraulics/inp/inp-links.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
+import { refuseCheckValve } from '#domain/hydraulics/inp/refuse-check-valve.ts'
 
 /** Applies [STATUS] to the pumps: open or closed, or a speed. A line may name one link, or a first and a last one. */
 export function readInitialStatuses(links: InpLinks, { lines, problems }: InpFile): void {
@@ -22,6 +23,7 @@ export function readInitialStatuses(links: InpLinks, { lines, problems }: InpFil
       problems.refuse(place, `There is no link ${id}`, 'Name a pipe, pump or valve of this file.')
       continue
     }
+    if (tokens.length === 2) refuseCheckValve(links.index.get(id), place, problems)
     for (const pump of links.pumps) {
       if (tokens.length === 2 ? pump.id !== id : !isInRange(pump.id, id, tokens[1]!)) continue
       pump.isInitiallyOpen = speed > 0

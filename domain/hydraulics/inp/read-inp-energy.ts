@@ -2,7 +2,7 @@ import type { IdIndex, InpFile } from '#domain/hydraulics/inp/inp-file.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 
 /** Checks [ENERGY]: the pumps, curves and numbers it names. Prices of the file are not used: the tariff decides. */
-export function readInpEnergy({ lines, curves, problems }: InpFile, links: IdIndex): void {
+export function readInpEnergy({ lines, curves, patterns, problems }: InpFile, links: IdIndex): void {
   for (const line of lines.bySection.get('ENERGY') ?? []) {
     const [first = '', id] = line.tokens
     const isOfPump = first.toUpperCase().startsWith('PUMP')
@@ -20,6 +20,8 @@ export function readInpEnergy({ lines, curves, problems }: InpFile, links: IdInd
         `Pump ${id} names an efficiency curve ${value} that is not in [CURVES]`,
         'Add the curve.',
       )
+    else if (attribute.startsWith('PATT') && !patterns.has(value))
+      problems.refuse(line, `[ENERGY] names a pattern ${value} that is not in [PATTERNS]`, 'Add the pattern.')
     else if (
       !attribute.startsWith('PATT') &&
       !(isOfPump && attribute.startsWith('EFFI')) &&

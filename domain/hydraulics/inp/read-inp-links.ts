@@ -64,6 +64,11 @@ function readPipe(line: InpLine, links: InpLinks, { factors, problems }: InpFile
         'Write a number above 0.',
       )
   }
+  if (rest.length > 2) {
+    const what = `Pipe ${id} has ${rest.length} values after its roughness; EPANET reads a minor loss and a status`
+    problems.refuse(place, what, 'Remove the others, or put a semicolon before them.')
+    return
+  }
   const status = rest.at(-1)?.toUpperCase() ?? ''
   // A minor loss, a status, or both in this order.
   const isStatus = /^(CV|OPEN|CLOS)/.test(status)

@@ -59,8 +59,12 @@ function readJunction(line: InpLine, nodes: InpNodes, { factors, problems }: Inp
 
 function readReservoir(line: InpLine, nodes: InpNodes, { factors, patterns, problems }: InpFile) {
   if (!claimId(nodes.index, line, 'node', problems)) return
-  const [id = '', headText, patternId] = line.tokens
+  const [id = '', headText, patternId, ...beyond] = line.tokens
   const place = { ...line, id }
+  if (beyond.length > 0) {
+    const what = `Reservoir ${id} has ${line.tokens.length - 1} values; EPANET reads a head and a pattern`
+    problems.refuse(place, what, 'Remove the others, or write a tank in [TANKS].')
+  }
   const head = parseInpNumber(headText)
   if (head === null)
     problems.refuse(place, `The head of reservoir ${id} is no number`, 'Write its head as a number.')

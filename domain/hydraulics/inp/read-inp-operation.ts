@@ -1,7 +1,9 @@
+import { checkActionWords, checkPremiseWords } from '#domain/hydraulics/inp/check-rule-words.ts'
 import type { IdIndex, InpFile } from '#domain/hydraulics/inp/inp-file.ts'
 import { parseInpControl } from '#domain/hydraulics/inp/parse-inp-control.ts'
 import { parseInpRules, parseRuleAction, parseRulePremise } from '#domain/hydraulics/inp/parse-inp-rules.ts'
 import type { InpLine } from '#domain/hydraulics/inp/read-inp-lines.ts'
+import { refuseCheckValve } from '#domain/hydraulics/inp/refuse-check-valve.ts'
 
 const CONTROL_FORM =
   'Write LINK id OPEN|CLOSED|setting IF NODE id BELOW|ABOVE level, or ... AT TIME|CLOCKTIME time.'
@@ -34,6 +36,7 @@ function checkControl(line: InpLine, nodes: IdIndex, links: IdIndex, { problems 
       `A control names a link ${control.linkId} that is not defined`,
       'Name a pipe, pump or valve.',
     )
+  refuseCheckValve(links.get(control.linkId), place, problems)
   const { when } = control
   if (when.kind === 'node' && !nodes.has(when.nodeId))
     problems.refuse(
@@ -69,6 +72,8 @@ function checkRules(lines: InpLine[], nodes: IdIndex, links: IdIndex, { problems
           `Rule ${rule.id} names ${premise.id}, which is not defined`,
           'Name an asset of this file.',
         )
+      const fault = premise && checkPremiseWords(premise)
+      if (fault) problems.refuse({ ...line, id: rule.id }, fault.what, fault.mend)
     }
     for (const line of [...rule.thenActions, ...rule.elseActions]) {
       const action = parseRuleAction(line.tokens)
@@ -84,6 +89,9 @@ function checkRules(lines: InpLine[], nodes: IdIndex, links: IdIndex, { problems
           `Rule ${rule.id} sets ${action.linkId}, which is no link`,
           'Name a pipe, pump or valve.',
         )
+      refuseCheckValve(links.get(action?.linkId ?? ''), { ...line, id: rule.id }, problems)
+      const fault = action && checkActionWords(action)
+      if (fault) problems.refuse({ ...line, id: rule.id }, fault.what, fault.mend)
     }
   }
 }

@@ -10,9 +10,9 @@ it('passes what EPANET opens', async () => {
 })
 
 it("reports EPANET's own refusals with the line, where the reader has none", async () => {
-  const inp = PUMP_AND_TANK_INP.replace('[ENERGY]', '[SOURCES]\n JX CONCEN 1\n\n[ENERGY]')
+  const inp = PUMP_AND_TANK_INP.replace('[ENERGY]', '[SOURCES]\n J2 CONCEN much\n\n[ENERGY]')
     .replace(' Pattern   none', ' Pattern   none\n Accuracy  often')
-    .replace('[PATTERNS]', '[VALVES]\n V J2 T 100 PRV 30\n[PATTERNS]')
+    .replace(' Duration ', ' Pause 1:00\n Duration ')
   const result = await checkNetwork(inp)
   const lines = inp.split('\n')
   const problems = result.ok ? [] : result.problems
@@ -23,8 +23,8 @@ it("reports EPANET's own refusals with the line, where the reader has none", asy
       /error \d+/.exec(what)?.[0],
     ]),
   ).toEqual([
-    ['V J2 T 100 PRV 30', 'VALVES', 'error 219'],
-    ['JX CONCEN 1', 'SOURCES', 'error 203'],
+    ['J2 CONCEN much', 'SOURCES', 'error 202'],
+    ['Pause 1:00', 'TIMES', 'error 213'],
     ['Accuracy  often', 'OPTIONS', 'error 202'],
   ])
 })

@@ -37,16 +37,16 @@ describe('a file is simulated as it is read', () => {
 })
 
 it('keeps the place of what EPANET refuses', async () => {
-  const inp = PUMP_AND_TANK_INP.replace('[ENERGY]', `[EMIT\n JX\t0.5 ;${'gone '.repeat(300)}\n[ENERGY]`)
-  const line = inp.split('\n').findIndex((text) => text.includes('JX')) + 1
+  const inp = PUMP_AND_TANK_INP.replace('[ENERGY]', `[EMIT\n J2\tlots ;${'gone '.repeat(300)}\n[ENERGY]`)
+  const line = inp.split('\n').findIndex((text) => text.includes('lots')) + 1
   expect(await checkNetwork(inp)).toMatchObject({
     ok: false,
     problems: [
       {
         line,
         section: 'EMITTERS',
-        id: 'JX',
-        what: 'EPANET error 203: undefined node JX in [EMITTERS] section',
+        id: 'J2',
+        what: expect.stringMatching(/^EPANET error 202/),
       },
     ],
   })
