@@ -3,6 +3,9 @@ import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import { parseInpTime } from '#domain/hydraulics/inp/parse-inp-time.ts'
 import type { InpLine, InpLines } from '#domain/hydraulics/inp/read-inp-lines.ts'
 
+/** Words that begin a line of [TIMES], by the letters EPANET looks at (timedata, input3.c). */
+const KEYS = /^(STAT|DURA|HYDR|QUAL|RULE|MINI|PATT|REPO|STAR)/
+
 /** Refuses faulty lines of [TIMES]; returns the clock time at which the file's own simulation starts. */
 export function readInpTimes(lines: InpLines, problems: ProblemCollector): { startClockS: number } {
   let startClockS = 0
@@ -11,9 +14,14 @@ export function readInpTimes(lines: InpLines, problems: ProblemCollector): { sta
     // STATISTIC takes a word; RULE and the rest a time.
     if (key.startsWith('STAT')) continue
     const timeS = readTime(line)
-    if (timeS === null || timeS < 0)
-      problems.refuse(line, `"${line.tokens.join(' ')}" has no time`, 'Write hours, as 1:30 or 1.5.')
-    else if (key.startsWith('STAR')) startClockS = timeS % 86_400
+    const text = line.tokens.join(' ')
+    if (!KEYS.test(key))
+      problems.refuse(line, `EPANET knows no time "${line.tokens[0]}"`, 'Correct or remove the line.')
+    else if (timeS === null || timeS < 0) {
+      const isClock = key.startsWith('STAR')
+      const mend = isClock ? 'Write a clock time, as 18:00 or 6:00 PM.' : 'Write hours, as 1:30 or 1.5.'
+      problems.refuse(line, `"${text}" has no time`, mend)
+    } else if (key.startsWith('STAR')) startClockS = timeS % 86_400
   }
   return { startClockS }
 }

@@ -12,7 +12,7 @@ it('passes what EPANET opens', async () => {
 it("reports EPANET's own refusals with the line, where the reader has none", async () => {
   const inp = PUMP_AND_TANK_INP.replace('[ENERGY]', '[SOURCES]\n J2 CONCEN much\n\n[ENERGY]')
     .replace(' Pattern   none', ' Pattern   none\n Accuracy  often')
-    .replace(' Duration ', ' Pause 1:00\n Duration ')
+    .replace('[PATTERNS]', '[REACTIONS]\n GLOBAL BULK fast\n[PATTERNS]')
   const result = await checkNetwork(inp)
   const lines = inp.split('\n')
   const problems = result.ok ? [] : result.problems
@@ -23,8 +23,8 @@ it("reports EPANET's own refusals with the line, where the reader has none", asy
       /error \d+/.exec(what)?.[0],
     ]),
   ).toEqual([
+    ['GLOBAL BULK fast', 'REACTIONS', 'error 202'],
     ['J2 CONCEN much', 'SOURCES', 'error 202'],
-    ['Pause 1:00', 'TIMES', 'error 213'],
     ['Accuracy  often', 'OPTIONS', 'error 202'],
   ])
 })

@@ -62,6 +62,13 @@ describe('what EPANET refuses is refused by the reader, with its line', () => {
     ['[ENERGY]', '[SOURCES]\n JX CONCEN 1\n[ENERGY]', ' JX CONCEN', /no node JX/],
     ['[ENERGY]', '[MIXING]\n TX MIXED\n[ENERGY]', ' TX MIXED', /no node TX/],
     [' J2 12 20', ' J2 12,5 20', ' J2', /"12,5" has a comma/],
+    ['[ENERGY]', '[TIMES]\n PAUSE 1:00\n[ENERGY]', ' PAUSE', /no time "PAUSE"/],
+    [
+      '[ENERGY]',
+      '[TIMES]\n START CLOCKTIME 18 PM\n[ENERGY]',
+      ' START',
+      /"START CLOCKTIME 18 PM" has no time/,
+    ],
   ])('%s -> %s', async (from, to, at, what) => {
     const inp = INP.replace(from, to)
     const read = readNetwork(inp)
@@ -88,6 +95,8 @@ describe('what EPANET opens is read', () => {
     [' GLOBAL EFFICIENCY 75', ' GLOBAL PATTERN day\n PUMP A PATTERN day\n GLOBAL PRICE 0.1'],
     ['[ENERGY]', '[QUALITY]\n J1 J3 1\n T 0.5\n[EMITTERS]\n J1 0.5\n[MIXING]\n T MIXED\n[ENERGY]'],
     [' A R J1 HEAD c', ' A R J1 HEAD c PATTERN'],
+    ['[ENERGY]', '[TIMES]\n DURATION 1 DAY\n START CLOCKTIME 6 PM\n STATISTIC AVERAGED\n[ENERGY]'],
+    ['[ENERGY]', '[TIMES]\n RULE TIMESETP 0:06\n MINIMUM TRAVELTIME 1\n REPORT START 2\n[ENERGY]'],
   ])('%s -> %s', async (from, to) => {
     const inp = INP.replace(from, to)
     const read = readNetwork(inp)
