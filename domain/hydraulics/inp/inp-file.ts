@@ -20,6 +20,9 @@ export type IdIndex = Map<string, InpLine>
 /** EPANET's limit on an id (MAXID, types.h). */
 const MAX_ID_LENGTH = 31
 
+/** Said where a blank in an id may be why a line is not understood: files of geographic systems have them. */
+export const QUOTE_BLANKS = 'An id with a blank in it must stand in double quotes.'
+
 /** Enters an id, refusing one that is taken, too long or a word that every object knows; false when the line cannot be used. */
 export function claimId(
   index: IdIndex,
@@ -41,7 +44,7 @@ export function claimId(
   const taken = index.get(id)
   if (taken) {
     const what = `A ${kind} ${id} is already defined on line ${taken.line} in [${taken.section}]`
-    problems.refuse(place, what, `Give one of the two ${kind}s another id, or remove it.`)
+    problems.refuse(place, what, `Give one of the two ${kind}s another id, or remove it. ${QUOTE_BLANKS}`)
     return false
   }
   index.set(id, line)

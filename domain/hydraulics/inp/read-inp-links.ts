@@ -1,5 +1,5 @@
 import type { IdIndex, InpFile } from '#domain/hydraulics/inp/inp-file.ts'
-import { claimId } from '#domain/hydraulics/inp/inp-file.ts'
+import { claimId, QUOTE_BLANKS } from '#domain/hydraulics/inp/inp-file.ts'
 import type { InpLinks } from '#domain/hydraulics/inp/inp-links.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import { readInitialStatuses } from '#domain/hydraulics/inp/read-initial-statuses.ts'
@@ -40,7 +40,7 @@ function claimLink(line: InpLine, links: InpLinks, nodes: IdIndex, { problems }:
     problems.refuse(
       place,
       `Link ${id} ends at a node ${node} that is not defined`,
-      `Define ${node} or name another node.`,
+      `Define ${node} or name another node. ${QUOTE_BLANKS}`,
     )
   if (from === to)
     problems.refuse(

@@ -1,4 +1,5 @@
 import type { IdIndex, InpFile } from '#domain/hydraulics/inp/inp-file.ts'
+import { QUOTE_BLANKS } from '#domain/hydraulics/inp/inp-file.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import type { InpLine } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import type { Junction } from '#domain/hydraulics/network-model.ts'
@@ -62,6 +63,10 @@ function readCategory(
     problems.refuse(place, `The demand of ${id}, "${demandText ?? ''}", is no number`, 'Write a number.')
   const isNamed = patternId !== undefined && patternId !== ''
   if (isNamed && !patterns.has(patternId))
-    problems.refuse(place, `${id} names a pattern ${patternId} that is not in [PATTERNS]`, 'Add the pattern.')
+    problems.refuse(
+      place,
+      `${id} names a pattern ${patternId} that is not in [PATTERNS]`,
+      `Add the pattern. ${QUOTE_BLANKS}`,
+    )
   return { demand: demand ?? 0, patternId: isNamed ? patternId : null }
 }

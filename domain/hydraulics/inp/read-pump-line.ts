@@ -1,4 +1,5 @@
 import type { InpFile } from '#domain/hydraulics/inp/inp-file.ts'
+import { QUOTE_BLANKS } from '#domain/hydraulics/inp/inp-file.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import type { InpLine } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import type { Pump } from '#domain/hydraulics/network-model.ts'
@@ -53,7 +54,7 @@ export function readPumpLine(line: InpLine, file: InpFile): Pump | null {
           'Add the pattern.',
         )
     } else {
-      const mend = 'Use HEAD curve, POWER power, SPEED speed, PATTERN pattern.'
+      const mend = `Use HEAD curve, POWER power, SPEED speed, PATTERN pattern. ${QUOTE_BLANKS}`
       problems.refuse(place, `Pump ${id} has an unknown keyword "${pairs[i]}"`, mend)
       return null
     }
