@@ -66,6 +66,9 @@ export const widenTanks = (
       noCurve,
     )
     if (code > 0) throw new Error(`EPANET error ${code}: tank ${tank.id} cannot be widened`)
+    // EPANET closes a tank whose level is its maximum to the last bit, and refuses one beyond: set by itself the maximum
+    // is rounded as a level is.
+    if (isClosing) network.setNode(tank.index, NodeProperty.MaxLevel, toFile(topM))
     const first = tank.volume[0]!
     const last = tank.volume.at(-1)!
     return {
