@@ -93,6 +93,7 @@ export const createLinearEvaluator = (one: LinearCase, configurations: Configura
     },
     advance,
     finish,
+    easeControls: null,
     respond,
   }
 }

@@ -59,6 +59,11 @@ export type ScheduleEvaluator = {
   advance(step: number, configuration: number, state: TankState): void
   /** Judges a state at the end. */
   finish(state: TankState): Judgement
+  /**
+   * From now on the controls that stay in force act by tank levels that share sooner, of the way between the two levels where
+   * they act and act otherwise; 0 as they do. Plans judged before must be judged anew. Null where there are no such controls.
+   */
+  easeControls: ((share: number) => void) | null
   /** Inflow of each tank m3/h, then the power kW, when a configuration runs as a step begins, from given levels. */
   respond(step: number, configuration: number, levelM: Float64Array): Float64Array
 }

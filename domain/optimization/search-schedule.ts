@@ -1,6 +1,6 @@
 import { createAdaptiveWeights } from '#domain/optimization/adaptive-weights.ts'
-import { anneal } from '#domain/optimization/anneal.ts'
-import { buildCheapPlan } from '#domain/optimization/build-cheap-plan.ts'
+import type { AnnealSetting } from '#domain/optimization/anneal.ts'
+import { createAnnealRound } from '#domain/optimization/anneal-round.ts'
 import type { Elite } from '#domain/optimization/collect-elites.ts'
 import { isSamePlan } from '#domain/optimization/collect-elites.ts'
 import { collectValleys } from '#domain/optimization/collect-valleys.ts'
@@ -8,10 +8,7 @@ import { createRandom } from '#domain/optimization/create-random.ts'
 import type { SearchSpace } from '#domain/optimization/create-search-space.ts'
 import { findReferenceCost } from '#domain/optimization/find-reference-cost.ts'
 import type { Configurations } from '#domain/optimization/intern-configurations.ts'
-import { luby } from '#domain/optimization/luby.ts'
-import { mendPlan } from '#domain/optimization/mend-plan.ts'
 import type { MoveSetting } from '#domain/optimization/move-plan.ts'
-import { movePlan } from '#domain/optimization/move-plan.ts'
 import type { Plan } from '#domain/optimization/plan.ts'
 import { createPlan } from '#domain/optimization/plan.ts'
 import { createRestarts } from '#domain/optimization/plan-restarts.ts'
@@ -46,23 +43,10 @@ export type SearchSetting = {
   shouldStop: () => boolean
 }
 
-const FRESH_T = 0.02
-const ELITE_T = 0.002
-const LAST_T = 0.00005
-const KICK_T = 0.001
-const KICK_TRIALS = 2_000
-const LEAST_TRIALS = 500
 const ELITES = 8
-/** A run is at least this share of all trials so far: a long search has long runs. */
-const RUN_SHARE = 0.1
 const STALLED_ROUNDS = 4
 /** Runs of the shortest kind without a better plan that are no stall yet. */
 const LEAST_STALL = 10
-/** Share of the budget that a first plan may take to come inside the limits. */
-const MEND_SHARE = 0.15
-/** Shares of the runs that go on from a good plan, kicked when stalled: with more of them few new valleys are seen. */
-const KICK_SHARE = 0.45
-const ELITE_SHARE = 0.45
 /** Share of the budget that one sweep may take: of everything, or near a plan. */
 const SWEEP_SHARE = 0.1
 const NEAR_SWEEP_SHARE = 0.005
@@ -113,7 +97,6 @@ export const createSearch = (setting: SearchSetting) => {
   const shares = createRoundShares(random)
   let evaluations = 0
   let limit = 0
-  let lubyIndex = 0
   let roundsSinceBest = 0
   let isStopped = false
   let limitsVersion = 0
@@ -124,7 +107,7 @@ export const createSearch = (setting: SearchSetting) => {
     if ((evaluations % ASK_EVERY === 0 || count > 1) && setting.shouldStop()) isStopped = true
     return true
   }
-  const annealSetting = {
+  const annealSetting: AnnealSetting = {
     move,
     random,
     plan,
@@ -174,40 +157,14 @@ export const createSearch = (setting: SearchSetting) => {
   const baseLength = Math.round(2_000 * Math.max(1, (variables / 72) ** 1.5))
   const restarts = createRestarts(LEAST_STALL * baseLength, setting.budget)
 
-  /** Never longer than the budget that is left: a run that does not cool down is of little use. */
-  const annealFor = (length: number, fromT: number) =>
-    anneal(
-      annealSetting,
-      Math.max(LEAST_TRIALS, Math.min(length, setting.budget - evaluations)),
-      fromT,
-      LAST_T,
-    )
-
-  function* startFrom(first: Plan) {
-    plan.load(first)
-    yield* mendPlan(annealSetting, Math.floor(MEND_SHARE * setting.budget))
-    yield* annealFor(baseLength, ELITE_T)
-  }
-
-  const annealRound = () => {
-    const { elites } = collected
-    const next = waiting.shift()
-    const isStalled = elites[0]?.broken === 0 && roundsSinceBest >= STALLED_ROUNDS
-    if (next) return startFrom(next)
-    if (isStalled && random.next() < KICK_SHARE) {
-      plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
-      for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
-      return annealFor(KICK_TRIALS, KICK_T)
-    }
-    const length =
-      Math.max(baseLength, Math.round(RUN_SHARE * restarts.since(evaluations))) * luby(++lubyIndex)
-    if (elites.length > 0 && random.next() < ELITE_SHARE) {
-      plan.load(elites[random.below(elites.length)]!.plan)
-      return annealFor(length, ELITE_T)
-    }
-    buildCheapPlan(plan, move, random, elites[0]?.plan ?? null)
-    return annealFor(length, FRESH_T)
-  }
+  const annealRound = createAnnealRound({
+    annealing: annealSetting,
+    waiting,
+    elites: collected.elites,
+    baseLength,
+    budget: setting.budget,
+    spent: () => evaluations,
+  })
 
   const sweepBudget = () => {
     const share = sweeps.isWhole ? SWEEP_SHARE : NEAR_SWEEP_SHARE
@@ -231,12 +188,12 @@ export const createSearch = (setting: SearchSetting) => {
     for (const one of plans) if (spend() && offer(one)) noteBest()
     if (plans.length === 0) return
     plan.load(plans[random.next() < 0.6 ? 0 : random.below(plans.length)]!)
-    yield* annealFor(KICK_TRIALS, KICK_T)
+    yield* annealRound.polish()
   }
 
   const isHeld = () => collected.elites[0]?.broken === 0
   const pickKind = (): RoundKind => {
-    if (waiting.length > 0 && !sweeps.isWhole) return 'anneal'
+    if ((waiting.length > 0 && !sweeps.isWhole) || annealRound.isEasedDue()) return 'anneal'
     if (!sweeps.isWhole && collected.elites.length === 0) return 'anneal'
     return shares.pick()
   }
@@ -246,11 +203,16 @@ export const createSearch = (setting: SearchSetting) => {
       if (restarts.shouldRejoin(evaluations)) collected.rejoin()
     } else if (isHeld() && restarts.shouldBegin(evaluations)) {
       collected.beginAnew()
-      lubyIndex = 0
+      annealRound.beginAnew()
     }
     const kind = evaluations === 0 && sweeps.isWhole ? 'sweep' : pickKind()
     const before = evaluations
-    yield* kind === 'sweep' ? sweepRound() : annealRound()
+    if (kind === 'sweep') yield* sweepRound()
+    else
+      yield* annealRound.start({
+        sinceBeginning: restarts.since(evaluations),
+        isStalled: isHeld() && roundsSinceBest >= STALLED_ROUNDS,
+      })
     roundsSinceBest++
     shares.note(kind, (evaluations - before) / baseLength, roundsSinceBest === 0)
     const best = collected.elites[0]

@@ -26,6 +26,13 @@ export type ControlledLinks = {
     levelM: Float64Array,
     inflowM3PerH: Float64Array,
   ): number
+  /** Whether a control acts by a tank's level. */
+  followsLevels: boolean
+  /**
+   * Controls by level act that share sooner from now on, of the way between the two levels where the link is opened and
+   * closed, or of the tank's range; later for a negative one.
+   */
+  ease(share: number): void
   hasRules: boolean
   /** Seconds until a rule changes something, at most `spanS`, and the state that follows them. */
   untilRule(
@@ -107,6 +114,15 @@ export const followControls = (twin: Twin, { start, startClockS }: HydraulicProb
       }
       return untilS
     },
+    followsLevels: controls.some(({ when }) => when.kind === 'level'),
+    ease: (share) => {
+      for (const control of controls) {
+        const { when, tank, levelM, easeM } = control
+        if (when.kind === 'clock') continue
+        const easedM = levelM + share * (when.isBelow ? easeM : -easeM)
+        control.volumeM3 = getTankVolumeM3(twin.tanks[tank]!.volume, easedM)
+      }
+    },
     hasRules: rules.isActive,
     untilRule: (state, atS, spanS, levelM, inflow) => {
       const change = rules.firstChange(known[state]!, atS, spanS, levelM, inflow)
@@ -115,16 +131,42 @@ export const followControls = (twin: Twin, { start, startClockS }: HydraulicProb
   }
 }
 
-type TankControl = KeptControl & { slot: number; tank: number; volumeM3: number }
+/** `easeM`: from the level at which it acts to that at which its link is set otherwise. */
+type TankControl = KeptControl & {
+  slot: number
+  tank: number
+  levelM: number
+  easeM: number
+  volumeM3: number
+}
 
-const toTankControl = (control: KeptControl, { tanks, prepared }: Twin, ids: string[]): TankControl => {
+const toTankControl = (control: KeptControl, twin: Twin, ids: string[]): TankControl => {
+  const { tanks, prepared } = twin
   const slot = ids.indexOf(control.linkId)
   const { when } = control
-  if (when.kind === 'clock') return { ...control, slot, tank: -1, volumeM3: 0 }
+  if (when.kind === 'clock') return { ...control, slot, tank: -1, levelM: 0, easeM: 0, volumeM3: 0 }
   const tank = tanks.findIndex(({ id }) => id === when.tankId)
   const levelM = when.level * prepared.factors.lengthM
-  return { ...control, slot, tank, volumeM3: getTankVolumeM3(tanks[tank]!.volume, levelM) }
+  const easeM = Math.min(
+    tanks[tank]!.maxM - tanks[tank]!.minM,
+    ...listOpposites(control, twin.controls).map((level) =>
+      Math.abs(level * prepared.factors.lengthM - levelM),
+    ),
+  )
+  return { ...control, slot, tank, levelM, easeM, volumeM3: getTankVolumeM3(tanks[tank]!.volume, levelM) }
 }
+
+/** Levels of the same tank at which the other way the same link is set. */
+const listOpposites = ({ linkId, when }: KeptControl, controls: KeptControl[]): number[] =>
+  controls.flatMap((other) =>
+    other.linkId === linkId &&
+    other.when.kind === 'level' &&
+    when.kind === 'level' &&
+    other.when.tankId === when.tankId &&
+    other.when.isBelow !== when.isBelow
+      ? [other.when.level]
+      : [],
+  )
 
 /** As measured, else as the clock has left it, else as in the file. */
 const readStartState = (

@@ -193,6 +193,7 @@ export const createSearchSimulator = (
       return energyKws / (boundariesS[k + 1]! - boundariesS[k]!)
     },
     finish: (at) => finish(at, null),
+    easeControls: links.followsLevels ? links.ease : null,
     respond: (k, configuration, levelM) => {
       const demand = grid.demand[grid.firstOfStep[k]!]!
       const full = stepper.listFullTanks(levelM)
