@@ -34,8 +34,9 @@ export function readNetwork(inp: string): ReadNetworkResult {
   const nul = inp.indexOf('\0')
   if (nul >= 0) {
     const line = inp.slice(0, nul).split(/\r\n|\n|\r/).length
-    const what = 'The text holds NUL characters, as UTF-16 does that was decoded as something else'
-    problems.refuse({ line, section: null }, what, 'Save the file as UTF-8.')
+    const what = 'The text holds NUL characters, as a .net file does, or UTF-16 decoded as something else'
+    const mend = 'Save it as UTF-8; a .net file is exported as INP by EPANET (File, Export, Network).'
+    problems.refuse({ line, section: null }, what, mend)
     return { ok: false, problems: problems.listProblems() }
   }
   const asWritten = readInpLines(inp)
