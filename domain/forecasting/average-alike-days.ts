@@ -1,7 +1,8 @@
 import type { DemandGrid } from '#domain/forecasting/demand-grid.ts'
 import { dayGroupOf } from '#domain/forecasting/demand-grid.ts'
 
-const alikeDays = 5
+/** Days that a pattern is the mean of. */
+export const alikeDays = 5
 const decay = 0.8
 
 /** Alike are days of the same group (working days, Saturdays, Sundays) or of the same kind (Mondays, ...). */

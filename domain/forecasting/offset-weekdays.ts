@@ -1,6 +1,6 @@
+import { alikeDays } from '#domain/forecasting/average-alike-days.ts'
 import { dayGroupOf } from '#domain/forecasting/demand-grid.ts'
 
-const alikeDays = 5
 /** Of what a day was off, so much goes into its weekday's offset, and more while few were seen. */
 const rate = 0.05
 /** Days of the kind that an offset of nothing counts as. */
