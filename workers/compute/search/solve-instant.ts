@@ -122,7 +122,7 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     valveSet.fill(-1)
   }
 
-  const solve = (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
+  const run = (demand: number, setting: LinkSetting, levelM: Float64Array): number => {
     if (demandSet !== demand)
       engine._EN_settimeparam(project, TimeParameter.PatternStart, demand * prepared.patternStepS)
     demandSet = demand
@@ -133,7 +133,18 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
       const inFile = (level + tank.offsetM) / factors.lengthM
       engine._EN_setnodevalue(project, tank.node, NodeProperty.TankLevel, inFile)
     }
-    read(setting.speeds, engine._EN_runH(project, time))
+    return engine._EN_runH(project, time)
+  }
+
+  /** An error leaves flows behind from which EPANET solves nothing any more. */
+  const solve = (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
+    let code = run(demand, setting, levelM)
+    if (code >= FIRST_ERROR) {
+      restart()
+      code = run(demand, setting, levelM)
+    }
+    read(setting.speeds, code)
+    if (code >= FIRST_ERROR) restart()
     return answer
   }
   return { solve, restart, roomIds: rooms.map(({ id }) => id), marginM, roomM: answer.pressureRoomM }
