@@ -38,7 +38,10 @@ export type TwinValve = { link: number; states: ValveState[] }
 
 export type OpenTwinResult = { ok: true; twin: Twin } | { ok: false; error: EpanetRefusal }
 
-/** Ten trials are usual; states that take more than this are far outside what a plan may come to. */
+/**
+ * Ten trials are usual; states that take more than this are far outside what a plan may come to, unless the file itself
+ * allows more: a full run then comes to an end where the search would take what is left half solved for the network.
+ */
 const TRIALS = 40
 
 export const openTwin = async (
@@ -72,7 +75,7 @@ export const openTwin = async (
     network.close()
     return refuse(`The network has no pipe or valve ${unknown.id}`)
   }
-  network.setOption(Option.Trials, TRIALS)
+  network.setOption(Option.Trials, Math.max(TRIALS, network.getOption(Option.Trials)))
   const prepared = prepareNetwork(network, model, operation)
   const pumps = pumpIds.map((id) => network.links.get(id)!)
   for (const pump of pumps) network.setLink(pump, LinkProperty.LinkPattern, 0)
