@@ -1,5 +1,6 @@
 import type { FlowUnit } from '#domain/hydraulics/flow-units.ts'
 import { findFlowUnit } from '#domain/hydraulics/flow-units.ts'
+import { checkInpOption } from '#domain/hydraulics/inp/check-inp-option.ts'
 import type { ProblemCollector } from '#domain/hydraulics/inp/collect-problems.ts'
 import { parseInpNumber } from '#domain/hydraulics/inp/parse-inp-number.ts'
 import type { InpLine, InpLines } from '#domain/hydraulics/inp/read-inp-lines.ts'
@@ -20,6 +21,7 @@ export function readInpOptions(lines: InpLines, problems: ProblemCollector): Inp
     else if (key.startsWith('PATT') && line.tokens[1] !== undefined) options.defaultPatternId = line.tokens[1]
     else if (key === 'DEMAND' && line.tokens[1]?.toUpperCase().startsWith('MULT'))
       readMultiplier(line, options, problems)
+    else checkInpOption(line, problems)
   }
   return options
 }

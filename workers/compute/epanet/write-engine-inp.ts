@@ -2,7 +2,7 @@ import type { InpSection } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import { readInpLines } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import { writeInpTokens } from '#domain/hydraulics/inp/write-inp-tokens.ts'
 
-/** Drawn or printed only, and no reason not to run the network. */
+/** Drawn or printed only, or about the water's quality, which nobody asks for: no reason not to run the network. */
 const LEFT_OUT: readonly InpSection[] = [
   'TITLE',
   'COORDINATES',
@@ -11,6 +11,10 @@ const LEFT_OUT: readonly InpSection[] = [
   'BACKDROP',
   'TAGS',
   'REPORT',
+  'QUALITY',
+  'REACTIONS',
+  'SOURCES',
+  'MIXING',
 ]
 /** EPANET knows a node or link only when it has read its definition: these go before what names them. */
 const FIRST: readonly (readonly InpSection[])[] = [
@@ -37,7 +41,10 @@ export function writeEngineInp(inp: string): string {
     .sort((a, b) => rank(a) - rank(b))
   const written = sections.flatMap((section) => [
     `[${section}]`,
-    ...bySection.get(section)!.map(({ tokens }) => writeLine(tokens)),
+    ...bySection
+      .get(section)!
+      .filter(({ tokens }) => section !== 'OPTIONS' || !/^QUAL/i.test(tokens[0]!))
+      .map(({ tokens }) => writeLine(tokens)),
   ])
   return [...written, '[END]', ''].join('\n')
 }
