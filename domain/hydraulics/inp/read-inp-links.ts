@@ -52,7 +52,7 @@ function claimLink(line: InpLine, links: InpLinks, nodes: IdIndex, { problems }:
 }
 
 function readPipe(line: InpLine, links: InpLinks, { factors, problems }: InpFile) {
-  const [id = '', from = '', to = '', lengthText, diameterText, roughnessText, ...rest] = line.tokens
+  const [id = '', from = '', to = '', lengthText, diameterText, roughnessText, ...others] = line.tokens
   const place = { ...line, id }
   const values = { length: lengthText, diameter: diameterText, roughness: roughnessText }
   for (const [name, text] of Object.entries(values)) {
@@ -64,11 +64,11 @@ function readPipe(line: InpLine, links: InpLinks, { factors, problems }: InpFile
         'Write a number above 0.',
       )
   }
-  if (rest.length > 2) {
-    const what = `Pipe ${id} has ${rest.length} values after its roughness; EPANET reads a minor loss and a status`
-    problems.refuse(place, what, 'Remove the others, or put a semicolon before them.')
-    return
+  if (others.length > 2) {
+    const what = `Pipe ${id} has ${others.length} values after its roughness; EPANET reads a minor loss and a status`
+    problems.warn(place, what, 'Remove the others, or put a semicolon before them.')
   }
+  const rest = others.slice(0, 2)
   const status = rest.at(-1)?.toUpperCase() ?? ''
   // A minor loss, a status, or both in this order.
   const isStatus = /^(CV|OPEN|CLOS)/.test(status)

@@ -100,6 +100,7 @@ describe('what EPANET opens is read', () => {
     ['[ENERGY]', '[QUALITY]\n J1 J3 1\n T 0.5\n[EMITTERS]\n J1 0.5\n[MIXING]\n T MIXED\n[ENERGY]'],
     ['[ENERGY]', '[SOURCES]\n JX CONCEN much\n[REACTIONS]\n GLOBAL BULK fast\n[ENERGY]'],
     [' A R J1 HEAD c', ' A R J1 HEAD c PATTERN'],
+    [' P2 J2 J3 500 250 110 0 Open', ' P2 J2 J3 500 250 110 0 Open laid in 1987'],
     [' UNITS LPS', ' UNITS LPS\n QUALITY TRACE J9\n TOLERANCE 0\n DIFFUSIVITY 0\n SEGMENTS'],
     [' UNITS LPS', ' UNITS LPS\n TRIALS 200\n UNBALANCED CONTINUE 10\n Headloss D-W\n SPECIFIC GRAVITY'],
     [
