@@ -13,13 +13,13 @@ import { createStartPricer } from '#domain/optimization/price-starts.ts'
 import type { PumpOption } from '#domain/optimization/problem.ts'
 import { createSearch } from '#domain/optimization/search-schedule.ts'
 import { sweepPlan } from '#domain/optimization/sweep-plan.ts'
-import { createPumpSwitcher } from '#domain/optimization/switch-pumps.ts'
+import { createPumpSwitcher, createSwitchingJudge } from '#domain/optimization/switch-pumps.ts'
 import { toSwitchingLimits } from '#domain/optimization/switching-limits.ts'
 
 const STEPS = 8
 
-const arrange = (one: LinearCase, pumps: PumpOption[]) => {
-  const problem = makeProblem(STEPS, pumps)
+const arrange = (one: LinearCase, pumps: PumpOption[], isRepeating = false) => {
+  const problem = makeProblem(STEPS, pumps, { isRepeating })
   const space = createSearchSpace(problem)
   const configurations = internConfigurations(space)
   const evaluator = createLinearEvaluator(one, configurations)
@@ -28,16 +28,23 @@ const arrange = (one: LinearCase, pumps: PumpOption[]) => {
 }
 
 /** Least cost of all plans that hold every limit, one group of pumps at one speed; Infinity if there is none. */
-const bruteForce = (one: LinearCase, pumps: PumpOption[], startPrice: number): number => {
-  const { space, configurations, evaluator, limits } = arrange(one, pumps)
+const bruteForce = (
+  one: LinearCase,
+  pumps: PumpOption[],
+  startPrice: number,
+  isRepeating = false,
+): number => {
+  const { space, configurations, evaluator, limits } = arrange(one, pumps, isRepeating)
   const plan = createPlan(space, configurations)
+  const judgeSwitching = createSwitchingJudge(space, createPumpSwitcher(space, limits))
   const priceStarts = createStartPricer(space, limits, startPrice)
   let best = Number.POSITIVE_INFINITY
   const ways = pumps.length + 1
   for (let code = 0; code < ways ** STEPS; code++) {
     for (let k = 0, rest = code; k < STEPS; k++, rest = Math.floor(rest / ways)) plan.set(k, rest % ways, 0)
     const { cost, level, endLevel } = evaluator.judge(plan.configurations, 0, null)!
-    if (level === 0 && endLevel === 0) best = Math.min(best, cost + priceStarts(0, plan.count))
+    if (level > 0 || endLevel > 0 || judgeSwitching(0, plan.count) > 0) continue
+    best = Math.min(best, cost + priceStarts(0, plan.count))
   }
   return best
 }
@@ -93,8 +100,13 @@ describe('the search', () => {
 })
 
 describe('a sweep', () => {
-  const sweep = (one: LinearCase, pumps: PumpOption[], shouldStop = () => false) => {
-    const { space, configurations, evaluator, limits } = arrange(one, pumps)
+  const sweep = (
+    one: LinearCase,
+    pumps: PumpOption[],
+    { isRepeating = false, shouldStop = (): boolean => false } = {},
+  ) => {
+    const { space, configurations, evaluator, limits } = arrange(one, pumps, isRepeating)
+    const judgeSwitching = createSwitchingJudge(space, createPumpSwitcher(space, limits))
     const { plans, stepsComputed } = sweepPlan(
       {
         space,
@@ -102,7 +114,8 @@ describe('a sweep', () => {
         evaluator,
         limits,
         plan: createPlan(space, configurations),
-        switcher: createPumpSwitcher(space, limits),
+        switcher: createPumpSwitcher(space, limits, isRepeating),
+        judgeSwitching,
         startPrice: 0,
         weights: { level: 10, endLevel: 10, pressure: 5, power: 5, switching: 1 },
         reference: 1,
@@ -118,7 +131,7 @@ describe('a sweep', () => {
       },
       1,
     )
-    return { space, evaluator, plan: plans[0]!, stepsComputed }
+    return { space, evaluator, judgeSwitching, plan: plans[0]!, stepsComputed }
   }
 
   it('with cells finer than levels differ is exact', () => {
@@ -135,10 +148,30 @@ describe('a sweep', () => {
     )
   })
 
+  it.each([1, 2])('of a day that repeats is exact too where a pump may start %i times', (maxStartsPerDay) => {
+    const limited = [...twoPumps, makePump('P2')].map((pump) => ({ ...pump, maxStartsPerDay }))
+    fc.assert(
+      fc.property(cases, (one) => {
+        const heavy = {
+          ...one,
+          pricePerKwh: one.pricePerKwh.map((price) => price / 1e5),
+          flowM3PerH: [12, 12, 12],
+          powerKw: [10, 10, 10],
+        }
+        const { evaluator, judgeSwitching, plan } = sweep(heavy, limited, { isRepeating: true })
+        const least = bruteForce(heavy, limited, 0, true)
+        const { cost, level, endLevel } = evaluator.judge(plan.configurations, 0, null)!
+        expect(level + endLevel + judgeSwitching(0, plan.count) === 0).toBe(Number.isFinite(least))
+        if (Number.isFinite(least)) expect(cost).toBeCloseTo(least, 9)
+      }),
+      { numRuns: 15, seed: 4, endOnFailure: true },
+    )
+  })
+
   it('ends within a few steps when it is told to stop, with nothing found', () => {
     const [one] = fc.sample(cases, { numRuns: 1, seed: 4 })
     const whole = sweep(one!, twoPumps)
-    const stopped = sweep(one!, twoPumps, () => true)
+    const stopped = sweep(one!, twoPumps, { shouldStop: () => true })
     expect(whole.plan).toBeDefined()
     expect(stopped.plan).toBeUndefined()
     expect(stopped.stepsComputed).toBeLessThan(whole.stepsComputed / 2)

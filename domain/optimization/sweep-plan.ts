@@ -22,7 +22,10 @@ export type SweepSetting = {
   waterValue: Float64Array
   /** What is still to come, where it is known: it tells more of a state than the value of its water. */
   costToGo: CostToGo | null
+  /** Follows the pumps from step to step; of a day that repeats it counts starts by group. */
   switcher: PumpSwitcher
+  /** What a group's counts break of the switching limits after all. */
+  judgeSwitching: (g: number, count: Uint8Array) => number
   limits: SwitchingLimits[]
   startPrice: number
   choicesAt: (step: number) => StepChoice[]
@@ -155,8 +158,13 @@ const judge = (setting: SweepSetting, label: SweepLabel, boundary: number): numb
 
 const judgeEnd = (setting: SweepSetting, label: SweepLabel): number => {
   const { cost, marginCost, endLevel } = setting.evaluator.finish(label.state)
-  for (let g = 0; g < setting.space.groups.length; g++)
-    label.excess += setting.switcher.close(label.switching, g)
+  // How the end meets the beginning is known only now: of a day that repeats all starts are counted anew.
+  if (setting.space.isRepeating) {
+    load(setting, label)
+    label.excess = 0
+    for (let g = 0; g < setting.space.groups.length; g++)
+      label.excess += setting.judgeSwitching(g, setting.plan.count)
+  }
   const worth = cost + marginCost + setting.startPrice * label.starts
   return worth / setting.reference + penalty(setting, label) + setting.weights.endLevel * endLevel
 }
@@ -193,10 +201,14 @@ const mixSwitching = ({ space, limits }: SweepSetting, state: SwitchingState, k:
   return mixed
 }
 
-const toPlan = ({ space, plan }: SweepSetting, { trace }: SweepLabel): Plan => {
+const toPlan = (setting: SweepSetting, label: SweepLabel): Plan => {
+  load(setting, label)
+  return copyPlan(setting.plan)
+}
+
+const load = ({ space, plan }: SweepSetting, { trace }: SweepLabel) => {
   let at = trace
   for (let k = space.steps - 1; at; k--, at = at.parent)
     for (let g = 0; g < space.groups.length; g++)
       plan.set(g * space.steps + k, at.choice.count[g]!, at.choice.speedIndex[g]!)
-  return copyPlan(plan)
 }

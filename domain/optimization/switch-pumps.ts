@@ -21,8 +21,11 @@ export type SwitchingState = {
  *
  * Pumps are taken from two first-in first-out queues, on and off. For identical pumps that is the best there is: it
  * gives the longest shortest run and rest, and starts that differ by at most one.
+ *
+ * `countsByGroup`: a start is too many only where the group's pumps have none left between them. For who follows a day that
+ * repeats from another step than the judge does: which pump has had which start is not known yet.
  */
-export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]) => {
+export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[], countsByGroup = false) => {
   const { steps, boundariesS, groups, isAvailable, firstFreeStep, frozen } = space
 
   const createState = (): SwitchingState => ({
@@ -38,17 +41,24 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
     state.sinceS[p] = atS
   }
 
-  const turnFreely = (state: SwitchingState, p: number, to: number, atS: number): number => {
+  const hasStart = (state: SwitchingState, p: number) => state.starts[p]! < limits[p]!.maxStartsPerDay
+
+  const mayStart = (state: SwitchingState, p: number, pumps: number[]): boolean => {
+    if (!countsByGroup) return hasStart(state, p)
+    let left = 0
+    for (const other of pumps) left += limits[other]!.maxStartsPerDay - state.starts[other]!
+    return left > 0
+  }
+
+  const turnFreely = (state: SwitchingState, p: number, to: number, atS: number, pumps: number[]): number => {
     const limit = limits[p]!
     const leastS = to ? limit.minOffS : limit.minOnS
     const heldS = atS - state.sinceS[p]!
     let excess = heldS < leastS ? (leastS - heldS) / leastS : 0
-    if (to && state.starts[p]! >= limit.maxStartsPerDay) excess += 1
+    if (to && !mayStart(state, p, pumps)) excess += 1
     turn(state, p, to, atS)
     return excess
   }
-
-  const hasStart = (state: SwitchingState, p: number) => state.starts[p]! < limits[p]!.maxStartsPerDay
 
   /** The pump that has been on (1) or off (0) longest and may change; one with a start left before one without. */
   const findOldest = (state: SwitchingState, pumps: number[], is: number, k: number): number => {
@@ -150,9 +160,9 @@ export const createPumpSwitcher = (space: SearchSpace, limits: SwitchingLimits[]
       for (; on < wanted; on++) {
         const p = findOldest(state, pumps, 0, k)
         if (p < 0) break
-        excess += turnFreely(state, p, 1, atS)
+        excess += turnFreely(state, p, 1, atS, pumps)
       }
-      for (; on > wanted; on--) excess += turnFreely(state, findOldest(state, pumps, 1, k), 0, atS)
+      for (; on > wanted; on--) excess += turnFreely(state, findOldest(state, pumps, 1, k), 0, atS, pumps)
       return excess
     },
     /** What a plan that repeats breaks besides as it begins again: starts of what rests at its end. */
