@@ -84,6 +84,15 @@ test('readings become a verified plan that buys at night and keeps the tank in i
   expect(pumps).toHaveLength(1)
 })
 
+test('a plan begun in the morning saves against today’s rules, which then pump by day', async () => {
+  const ctx = await makeUtility()
+  const sixMs = Math.floor((nowHourMs() - 6 * hourMs) / (24 * hourMs)) * 24 * hourMs + 6 * hourMs
+  await runChain(ctx, sixMs)
+  const plan = await planOf(ctx)
+  expect(plan).toMatchObject({ state: 'verified', violations: [] })
+  expect(plan!.cost - plan!.storedWaterValue).toBeLessThan(plan!.baselineCost!)
+})
+
 test('the same time again repeats the run: same input, same seed, same plan', async () => {
   const ctx = await makeUtility()
   const [first, second] = [await runChain(ctx), await runChain(ctx)]
