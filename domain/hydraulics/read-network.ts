@@ -22,7 +22,7 @@ export const MAX_INP_LENGTH = 50_000_000
 
 /**
  * Reads an EPANET INP text (2.0, 2.2 or 2.3) into SI. Every fault found is reported with its line; the network is
- * returned only when there is none. Sections on water quality and reporting are left to EPANET.
+ * returned only when there is none. Sections on water quality and reporting are not looked at.
  */
 export function readNetwork(inp: string): ReadNetworkResult {
   const problems = collectProblems()

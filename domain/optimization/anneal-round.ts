@@ -52,6 +52,9 @@ export const createAnnealRound = (setting: AnnealRoundSetting) => {
   const annealFor = (length: number, fromT: number, by: AnnealSetting = annealing) =>
     anneal(by, Math.max(LEAST_TRIALS, Math.min(length, setting.budget - setting.spent())), fromT, LAST_T)
 
+  /** From the plan as it is, cold. */
+  const polish = () => annealFor(KICK_TRIALS, KICK_T)
+
   function* startFrom(first: Plan) {
     plan.load(first)
     yield* mendPlan(annealing, Math.floor(MEND_SHARE * setting.budget))
@@ -67,8 +70,7 @@ export const createAnnealRound = (setting: AnnealRoundSetting) => {
 
   return {
     isEasedDue,
-    /** From the plan as it is, cold. */
-    polish: () => annealFor(KICK_TRIALS, KICK_T),
+    polish,
     beginAnew: () => {
       lubyIndex = 0
     },
@@ -79,7 +81,7 @@ export const createAnnealRound = (setting: AnnealRoundSetting) => {
       if (!isNew && isStalled && random.next() < KICK_SHARE) {
         plan.load(elites[random.below(Math.min(2, elites.length))]!.plan)
         for (let kicks = 2 + random.below(6); kicks > 0; kicks--) movePlan(plan, move)
-        return annealFor(KICK_TRIALS, KICK_T)
+        return polish()
       }
       const length = Math.max(baseLength, Math.round(RUN_SHARE * sinceBeginning)) * luby(++lubyIndex)
       if (!isNew && elites.length > 0 && random.next() < ELITE_SHARE) {

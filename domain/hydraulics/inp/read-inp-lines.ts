@@ -41,6 +41,16 @@ const SECTIONS = [
 ] as const
 export type InpSection = (typeof SECTIONS)[number]
 
+/** Drawn or printed only. */
+export const NOT_COMPUTED: readonly InpSection[] = [
+  'COORDINATES',
+  'VERTICES',
+  'LABELS',
+  'BACKDROP',
+  'TAGS',
+  'REPORT',
+]
+
 export type InpLines = {
   bySection: Map<InpSection, InpLine[]>
   /** Text of the [TITLE] section. */

@@ -1,10 +1,9 @@
 import type { ProblemCollector } from '#domain/hydraulics/inp/collect-problems.ts'
 import type { InpLine, InpLines, InpSection } from '#domain/hydraulics/inp/read-inp-lines.ts'
+import { NOT_COMPUTED } from '#domain/hydraulics/inp/read-inp-lines.ts'
 
 const COMMA_NUMBER = /^[+-]?(\d*,\d+|\d+,)([eE][+-]?\d+)?$/
 
-/** What these hold is not computed with, or is no number. */
-const IGNORED: readonly InpSection[] = ['COORDINATES', 'VERTICES', 'LABELS', 'BACKDROP', 'TAGS', 'REPORT']
 const WITH_IDS: readonly InpSection[] = [
   'JUNCTIONS',
   'RESERVOIRS',
@@ -42,7 +41,7 @@ export function refuseCommas(lines: InpLines, problems: ProblemCollector): InpLi
   }
   const bySection = new Map<InpSection, InpLine[]>()
   for (const [section, inSection] of lines.bySection)
-    bySection.set(section, IGNORED.includes(section) ? inSection : inSection.map(mend))
+    bySection.set(section, NOT_COMPUTED.includes(section) ? inSection : inSection.map(mend))
   return { ...lines, bySection }
 }
 

@@ -1,16 +1,11 @@
 import type { InpSection } from '#domain/hydraulics/inp/read-inp-lines.ts'
-import { readInpLines } from '#domain/hydraulics/inp/read-inp-lines.ts'
+import { NOT_COMPUTED, readInpLines } from '#domain/hydraulics/inp/read-inp-lines.ts'
 import { writeInpTokens } from '#domain/hydraulics/inp/write-inp-tokens.ts'
 
-/** Drawn or printed only, or about the water's quality, which nobody asks for: no reason not to run the network. */
+/** The last four are about the water's quality, which nobody asks for: none is a reason not to run the network. */
 const LEFT_OUT: readonly InpSection[] = [
   'TITLE',
-  'COORDINATES',
-  'VERTICES',
-  'LABELS',
-  'BACKDROP',
-  'TAGS',
-  'REPORT',
+  ...NOT_COMPUTED,
   'QUALITY',
   'REACTIONS',
   'SOURCES',
