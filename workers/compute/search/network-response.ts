@@ -7,7 +7,7 @@ import type { Respond } from '#workers/compute/search/step-tanks.ts'
 
 /**
  * The table of responses, with everything that makes the network another one numbered as a setting. Where what an instant
- * comes to depends on what was solved before (`isHistoric`), it holds what EPANET finds from its own first guess: after
+ * comes to depends on what was solved before (`isHistoric`), it holds what EPANET settles on from its own first guess: after
  * another state it may stop at its last trial with water flowing back through a check valve that keeps changing.
  */
 export const createNetworkResponse = (
@@ -32,10 +32,8 @@ export const createNetworkResponse = (
       return bit >= 0 && ((settings[setting]!.full >> bit) & 1) === 1
     },
     roomCount: instant.roomIds.length,
-    solve: (demand, setting, levelM) => {
-      if (isHistoric) instant.restart()
-      return instant.solve(demand, settings[setting]!, levelM)
-    },
+    solve: (demand, setting, levelM) =>
+      (isHistoric ? instant.settle : instant.solve)(demand, settings[setting]!, levelM),
     solveInTurn: (demand, setting, levelM) => instant.solve(demand, settings[setting]!, levelM),
   })
   const toSetting = (configuration: number, state: number, full: number): number => {

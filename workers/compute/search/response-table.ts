@@ -96,16 +96,25 @@ export const createResponseTable = (table: ResponseTableSetting): ResponseTable 
       for (let i = 0; i < rooms; i++)
         slopes[(n + 1 + i) * m + j] = (next.pressureRoomM[i]! - base.pressureRoomM[i]!) / step
     }
+    /** To the one side, or to the other where the network does not come to rest on that one: its flows would say nothing. */
+    const measure = (j: number, step: number, solveAt: (step: number) => Instant) => {
+      for (const by of [step, -step]) {
+        const next = solveAt(by)
+        if (next.isBalanced === base.isBalanced) return note(j, next, by)
+      }
+    }
     for (let j = 0; j < n; j++) {
       if (table.isFull(setting, j)) continue
-      shifted.set(levelM)
       const step = LEVEL_STEP * rangeM[j]! * (levelM[j]! > table.middleM[j]! ? -1 : 1)
-      shifted[j] = levelM[j]! + step
-      note(j, solve(demand, setting, shifted), step)
+      measure(j, step, (by) => {
+        shifted.set(levelM)
+        shifted[j] = levelM[j]! + by
+        return solve(demand, setting, shifted)
+      })
     }
     for (let d = 0; d < driverCount; d++) {
       const step = drivers[demand]![d]! > 0.5 ? -DRIVER_STEP : DRIVER_STEP
-      note(n + d, solve(moveDriver(demand, d, step), setting, levelM), step)
+      measure(n + d, step, (by) => solve(moveDriver(demand, d, by), setting, levelM))
     }
     return slopes
   }

@@ -1,4 +1,11 @@
-import { AnalysisStatistic, InitHydOption, LinkProperty, NodeProperty, TimeParameter } from 'epanet-js'
+import {
+  AnalysisStatistic,
+  InitHydOption,
+  LinkProperty,
+  NodeProperty,
+  Option,
+  TimeParameter,
+} from 'epanet-js'
 import { LEAST_PRESSURE_M } from '#domain/hydraulics/least-pressure.ts'
 import type { HydraulicLimits } from '#domain/hydraulics/simulation.ts'
 import { setValveState } from '#workers/compute/epanet/valve-state.ts'
@@ -24,6 +31,8 @@ export type LinkSetting = { speeds: Float64Array; states: LinkState[] }
 
 const UNBALANCED = 1
 const FIRST_ERROR = 100
+/** What EPANET's own default allows: a check valve by a full tank may take fifty to come to rest. */
+const SETTLING_TRIALS = 200
 
 export type InstantSolver = ReturnType<typeof createInstantSolver>
 
@@ -147,7 +156,16 @@ export const createInstantSolver = (twin: Twin, limits: HydraulicLimits, control
     if (code >= FIRST_ERROR) restart()
     return answer
   }
-  return { solve, restart, roomIds: rooms.map(({ id }) => id), marginM, roomM: answer.pressureRoomM }
+  const trials = network.getOption(Option.Trials)
+  /** From EPANET's own first guess, with the trials that it takes: the same whatever was solved before. */
+  const settle = (demand: number, setting: LinkSetting, levelM: Float64Array): Instant => {
+    restart()
+    network.setOption(Option.Trials, Math.max(trials, SETTLING_TRIALS))
+    if (!solve(demand, setting, levelM).isBalanced) solve(demand, setting, levelM)
+    network.setOption(Option.Trials, trials)
+    return answer
+  }
+  return { solve, settle, restart, roomIds: rooms.map(({ id }) => id), marginM, roomM: answer.pressureRoomM }
 }
 
 /** Pressure limits as heads: above the head there is room if `sign` is 1, below if -1. */
