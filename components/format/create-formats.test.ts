@@ -27,6 +27,13 @@ describe('createFormats', () => {
     expect(plain(portuguese.price(0.1432))).toBe('0,1432 €')
   })
 
+  it('writes no minus before what rounds to nothing', () => {
+    expect(plain(portuguese.number(-0.04, 1))).toBe('0,0')
+    expect(plain(portuguese.number(-0.06, 1))).toBe('-0,1')
+    expect(plain(english.money(-0.004))).toBe('€0.00')
+    expect(plain(english.percent(-0.0004))).toBe('0.0%')
+  })
+
   it('writes the speed of a variable-speed pump in hertz and per cent', () => {
     expect(plain(english.speed(0.84, 50))).toBe('42 Hz, 84%')
     expect(plain(english.speed(0.84, null))).toBe('84%')

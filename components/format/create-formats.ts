@@ -28,7 +28,9 @@ export function createFormats({ locale, timeZone, currency }: FormatSettings) {
   const tag = tags[locale]
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone, hourCycle: 'h23', ...options })
-  const numberFormat = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options)
+  /** What rounds to nothing has no minus. */
+  const numberFormat = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(tag, { signDisplay: 'negative', ...options })
   const dayAndClock = dateFormat({
     weekday: 'short',
     day: 'numeric',
