@@ -46,7 +46,13 @@ export async function openJudge(problem: OptimizationProblem) {
   const configurations = internConfigurations(space)
   const evaluator = createSearchSimulator(twin, problem, configurations, maxStepS)
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
-  const margins = createSearchMargins(problem, twin.tanks, recoveryS, evaluator.pressureMarginM)
+  const margins = createSearchMargins(
+    problem,
+    twin.tanks,
+    recoveryS,
+    evaluator.pressureMarginM,
+    evaluator.isHistoric,
+  )
   evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const counts = { judged: 0, ms: 0 }
   const samples: Speeds[] = []

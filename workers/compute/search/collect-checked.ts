@@ -32,7 +32,8 @@ export const collectChecked = (setting: CheckPlanSetting) => {
         const isGood = checked.broken <= UNHELPED
         const candidate = { ...checked, plan, isGood, keepsMargins: broken <= MARGINS_KEPT }
         if (!best || isBetter(candidate, best)) best = candidate
-        if (before ? broken === 0 : isGood) break
+        // One that the search goes on thinking good and that is not must not stand before the others.
+        if (isGood && (!before || broken === 0)) break
         if (!before && broken === 0) isChanged = onBroken(checked) || isChanged
       }
       return isChanged

@@ -62,7 +62,13 @@ export const runSearch = async (run: SearchRun) => {
   const planning = openPlanning(problem, twin, maxStepS)
   const { space, configurations, limits, evaluator } = planning
   const recoveryS = findRecoveryTimes(problem, space, configurations, evaluator, twin.tanks)
-  const margins = createSearchMargins(problem, twin.tanks, recoveryS, evaluator.pressureMarginM)
+  const margins = createSearchMargins(
+    problem,
+    twin.tanks,
+    recoveryS,
+    evaluator.pressureMarginM,
+    evaluator.isHistoric,
+  )
   evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const trace: OptimizationResult['trace'] = []
   const members = 1 + run.opened.sides.length

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hourS, makeProblem } from '#domain/optimization/make-problem.fixture.ts'
+import type { CheckedPlan } from '#workers/compute/search/check-plan.ts'
 import { createSearchMargins } from '#workers/compute/search/search-margins.ts'
 import type { TwinTank } from '#workers/compute/search/twin-tanks.ts'
 
@@ -22,7 +23,7 @@ const tank: TwinTank = {
   areaM2: 10,
   hasVaryingArea: false,
 }
-const arrange = () => {
+const arrange = (isHistoric = false) => {
   const asked = makeProblem(steps, [], { tankMarginM: { T: { minM: 0.5, maxM: 0.5 } } })
   const limits = { tanks: { T: { minM: 0, maxM: 5 } }, pressures: {} }
   return createSearchMargins(
@@ -30,6 +31,7 @@ const arrange = () => {
     [tank],
     [hourS],
     Float64Array.of(0.8, 3),
+    isHistoric,
   )
 }
 const lowsOf = (margins: ReturnType<typeof arrange>) =>
@@ -72,5 +74,46 @@ describe('margins that are not kept', () => {
     expect(given).toEqual([...Array(3).fill([0, 0]), ...Array(3).fill([0.8, 3])])
     margins.relax(broken)
     for (const low of lowsOf(margins)) expect(low).toBeLessThan(0.01)
+  })
+})
+
+describe('limits that a cold run found broken', () => {
+  const brokenBy = (amount: number): CheckedPlan => ({
+    schedule: { boundariesS: [], pumpSpeed: {} },
+    cost: 0,
+    worth: 0,
+    violations: [
+      {
+        kind: 'tank-end-below-target',
+        assetId: 'T',
+        limit: 3,
+        unit: 'm',
+        amount,
+        fromS: 0,
+        worstAtS: 0,
+        durationS: 0,
+      },
+    ],
+    marginsNotKept: [],
+    broken: amount,
+    clamped: [],
+  })
+  const endOf = (margins: ReturnType<typeof arrange>) => margins.limits().tanks[0]!.endM!
+
+  it('are kept further off', () => {
+    for (const isHistoric of [false, true]) {
+      const margins = arrange(isHistoric)
+      expect(margins.tighten(brokenBy(0.01))).toBe(true)
+      expect(endOf(margins)).toBeGreaterThan(3.01)
+      expect(endOf(margins)).toBeLessThan(3.02)
+    }
+  })
+
+  it('are not where the plan took another course, as it may where the past counts', () => {
+    const margins = arrange(true)
+    const before = endOf(margins)
+    expect(margins.tighten(brokenBy(0.3))).toBe(false)
+    expect(endOf(margins)).toBe(before)
+    expect(arrange().tighten(brokenBy(0.3))).toBe(true)
   })
 })

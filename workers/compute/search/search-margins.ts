@@ -12,7 +12,7 @@ export type SearchMargins = {
   limits(): SearchLimits
   /** How much of each pressure limit's margin is given up, m, by step. */
   pressureSlackM(): Float64Array[]
-  /** Keeps further inside where a plan that the search thought good broke a limit; false if that is none of the tanks'. */
+  /** Keeps further inside where a plan that the search thought good broke a limit; false where that would mend nothing. */
   tighten(checked: CheckedPlan): boolean
   /**
    * Gives up what the best plan so far lacks of the margins, step by step, and allows one longer to come back; the first
@@ -40,6 +40,8 @@ export type BestSoFar = {
 /** Room at the limits that sub-steps and rounding take, m. */
 const LEAST_M = 0.001
 const MOST_M = 0.1
+/** Where the past counts, a plan that misses by more than this took another course than was foreseen: no room mends that, m. */
+const OTHER_COURSE_M = 0.04
 const LONGER = 2
 /** What begins sooner keeps its margins longest, s. */
 const SOON_S = 3 * 3600
@@ -53,6 +55,8 @@ export const createSearchMargins = (
   recoveryS: number[],
   /** Of each pressure limit, m. */
   pressureMarginM: Float64Array,
+  /** Whether what the network does at an instant depends on what it did before. */
+  isHistoric: boolean,
 ): SearchMargins => {
   const { hydraulic, tankMarginM } = problem
   const startLevelM = Object.fromEntries(
@@ -146,7 +150,7 @@ export const createSearchMargins = (
       tanks.forEach((tank, i) => {
         const room = extra[i]!
         for (const { kind, assetId, amount, fromS } of violations) {
-          if (assetId !== tank.id) continue
+          if (assetId !== tank.id || (isHistoric && amount > OTHER_COURSE_M)) continue
           const byM = 1.2 * Math.min(amount, 0.02) + LEAST_M
           if (kind === 'tank-below-min' && fromS > 0) hasChanged = add(room, 'minM', byM) || hasChanged
           if (kind === 'tank-above-max' && fromS > 0) hasChanged = add(room, 'maxM', byM) || hasChanged

@@ -23,6 +23,8 @@ import { createTankStepper } from '#workers/compute/search/step-tanks.ts'
 export type SearchSimulator = ScheduleEvaluator & {
   /** Kept free at each pressure limit, m. */
   pressureMarginM: Float64Array
+  /** Whether what the network does at an instant depends on what it did before: two runs may then come apart. */
+  isHistoric: boolean
   /** What an hour with the whole margin of a tank used counts for from now on, money; at first nothing. */
   priceMargins(pricePerHour: number): void
   /**
@@ -154,6 +156,7 @@ export const createSearchSimulator = (
   const piecesKw = new Float64Array(grid.count)
   return {
     pressureMarginM: margins,
+    isHistoric,
     minM: Float64Array.from(tanks, (tank) => tank.minM),
     rangeM,
     areaM2: Float64Array.from(tanks, (tank) => tank.areaM2),

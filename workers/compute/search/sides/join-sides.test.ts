@@ -44,7 +44,13 @@ const join = async (opened: OpenedSides = openSides(problem, hourS), shouldStop 
   closed.push(opened.close)
   const twin: Twin = await openSmall()
   const planning = openPlanning(problem, twin, hourS)
-  const margins = createSearchMargins(problem, twin.tanks, [hourS], planning.evaluator.pressureMarginM)
+  const margins = createSearchMargins(
+    problem,
+    twin.tanks,
+    [hourS],
+    planning.evaluator.pressureMarginM,
+    planning.evaluator.isHistoric,
+  )
   planning.evaluator.setBounds(margins.bounds(), margins.pressureSlackM())
   const order = {
     seed: 5,
